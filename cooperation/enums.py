@@ -1,0 +1,136 @@
+"""Closed lists of the register, and the groups of values that code asks about by name."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class PublicationStatus(TextChoices):
+    DRAFT = "draft", pgettext_lazy("publication status", "Draft")
+    REVIEW = "review", pgettext_lazy("publication status", "In review")
+    PUBLISHED = "published", pgettext_lazy("publication status", "Published")
+    ARCHIVED = "archived", pgettext_lazy("publication status", "Archived")
+
+
+class Region(TextChoices):
+    """The regions of the UN geoscheme (M49), by which the country list is grouped."""
+
+    AFRICA = "africa", _("Africa")
+    AMERICAS = "americas", _("Americas")
+    ASIA = "asia", _("Asia")
+    EUROPE = "europe", _("Europe")
+    OCEANIA = "oceania", _("Oceania")
+    ANTARCTICA = "antarctica", _("Antarctica")
+
+
+class PartnerKind(TextChoices):
+    SPACE_AGENCY = "space-agency", _("Space agency")
+    COMPANY = "company", _("Company")
+    UNIVERSITY = "university", _("University")
+    RESEARCH_BODY = "research-body", _("Research organisation")
+    GOVERNMENT_BODY = "government-body", _("Government body")
+    INTERNATIONAL_ORGANISATION = "international-organisation", _("International organisation")
+
+
+class StateStatus(TextChoices):
+    """What Uzbekistan is to an international body."""
+
+    MEMBER = "member", _("Member state")
+    ASSOCIATE = "associate", _("Associate member")
+    PARTICIPANT = "participant", _("Participating state")
+    OBSERVER = "observer", _("Observer")
+
+
+class AgencyRole(TextChoices):
+    """What the agency does in an international body, of which states are the members."""
+
+    COMPETENT_AUTHORITY = "competent-authority", _("Competent authority of Uzbekistan")
+    REPRESENTATIVE = "representative", _("Represents Uzbekistan")
+    PARTICIPANT = "participant", _("Takes part in meetings and programmes")
+
+
+class AgreementLevel(TextChoices):
+    INTERGOVERNMENTAL = "intergovernmental", _("Intergovernmental")
+    INTERMINISTERIAL = "interministerial", _("Interministerial")
+    INTERAGENCY = "interagency", _("Interagency")
+
+
+class StepKind(TextChoices):
+    """A legal step in the life of a treaty, in the terms of the Vienna Convention (1969)."""
+
+    SIGNED = "signed", pgettext_lazy("legal step", "Signed")
+    APPROVED = "approved", pgettext_lazy("legal step", "Approved")
+    RATIFIED = "ratified", pgettext_lazy("legal step", "Ratified")
+    NOTIFIED = "notified", pgettext_lazy("legal step", "Notification given")
+    ENTERED_INTO_FORCE = "entered-into-force", pgettext_lazy("legal step", "Entered into force")
+    AMENDED = "amended", pgettext_lazy("legal step", "Amended")
+    EXTENDED = "extended", pgettext_lazy("legal step", "Extended")
+    SUSPENDED = "suspended", pgettext_lazy("legal step", "Suspended")
+    RESUMED = "resumed", pgettext_lazy("legal step", "Resumed")
+    TERMINATED = "terminated", pgettext_lazy("legal step", "Terminated")
+    EXPIRED = "expired", pgettext_lazy("legal step", "Expired")
+
+
+class LegalStatus(TextChoices):
+    """What an instrument is on a given day; computed, never typed in (see legal_status)."""
+
+    SIGNED = "signed", _("Signed, entry into force not recorded")
+    NOT_YET_IN_FORCE = "not-yet-in-force", _("Signed, not yet in force")
+    IN_FORCE = "in-force", _("In force")
+    EXPIRING = "expiring", _("In force, expires soon")
+    SUSPENDED = "suspended", _("Suspended")
+    EXPIRED = "expired", _("Expired")
+    TERMINATED = "terminated", _("Terminated")
+    UNKNOWN = "unknown", _("Status not published")
+
+
+class Term(TextChoices):
+    """For how long an instrument was concluded."""
+
+    NOT_PUBLISHED = "not-published", _("Not published")
+    FIXED = "fixed", _("For a fixed term")
+    INDEFINITE = "indefinite", _("For an indefinite term")
+
+
+class Renewal(TextChoices):
+    NOT_PUBLISHED = "not-published", _("Not published")
+    NONE = "none", _("Ends with its term")
+    AUTOMATIC = "automatic", _("Renewed automatically unless a party objects")
+    BY_CONSENT = "by-consent", _("Renewed by consent of the parties")
+
+
+class AgreementRelationKind(TextChoices):
+    AMENDS = "amends", _("Amends")
+    IMPLEMENTS = "implements", _("Implements")
+    REPLACES = "replaces", _("Replaces")
+
+
+class ConferenceMode(TextChoices):
+    IN_PERSON = "in-person", _("In person")
+    ONLINE = "online", _("Online")
+    HYBRID = "hybrid", _("In person and online")
+
+
+class Qualifier(TextChoices):
+    """How exact a published figure is."""
+
+    EXACT = "exact", pgettext_lazy("figure", "Exactly")
+    AT_LEAST = "at-least", pgettext_lazy("figure", "At least")
+    ABOUT = "about", pgettext_lazy("figure", "About")
+    NEARLY = "nearly", pgettext_lazy("figure", "Nearly")
+
+
+class Section(TextChoices):
+    """The parts of the portal that have an introduction of their own."""
+
+    HOME = "home", _("Home page")
+    MEMBERSHIPS = "memberships", _("Memberships")
+    PARTNERS = "partners", _("Partners")
+    MEMORANDA = "memoranda", _("Memoranda")
+    AGREEMENTS = "agreements", _("Agreements")
+    CONFERENCES = "conferences", _("Conferences")
+    COUNTRIES = "countries", _("Countries")
+    TIMELINE = "timeline", _("Timeline")
+    ABOUT = "about", _("About the agency")
+    ACCESSIBILITY = "accessibility", _("Accessibility statement")
+    SITE_MAP = "site-map", _("Site map")

@@ -1,0 +1,92 @@
+"""The register's content as files: which models, in which order, and how they are written.
+
+The files hold suffixed columns only, natural keys, and nothing that follows from other columns,
+so that they can be read, reviewed and merged by people.
+"""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.serializers.json import Serializer as JSONSerializer
+from modeltranslation.translator import translator
+
+from . import models
+
+FOLDER = Path(settings.BASE_DIR) / "fixtures"
+
+# Each file and the models in it, in an order that lets every reference find its target.
+FILES = {
+    "reference/countries": [models.Country],
+    "reference/areas": [models.Area],
+    "reference/sources": [models.Source],
+    "content/site": [models.SiteSettings, models.SiteLink, models.SectionText],
+    "content/partners": [models.Partner],
+    "content/memberships": [models.Membership],
+    "content/conferences": [models.ConferenceSeries, models.Conference],
+    "content/statistics": [models.Statistic],
+    "content/memoranda": [models.Memorandum, models.MemorandumPartner],
+    "content/agreements": [
+        models.Agreement,
+        models.AgreementParty,
+        models.LegalStep,
+        models.AgreementRelation,
+    ],
+}
+
+
+def paths():
+    """The fixture files in loading order."""
+    return [FOLDER / f"{name}.json" for name in FILES]
+
+
+class _FixtureSerializer(JSONSerializer):
+    """JSON with suffixed columns only, without derived columns or the people who typed."""
+
+    def get_dump_object(self, obj):
+        data = super().get_dump_object(obj)
+        data["fields"] = {
+            name: value
+            for name, value in data["fields"].items()
+            if name not in self._left_out(obj) and value not in (None, "", [])
+        }
+        return data
+
+    @staticmethod
+    def _left_out(obj):
+        model = type(obj)
+        left_out = {"created_by", "changed_by", *getattr(model, "derived_fields", ())}
+        if model in translator.get_registered_models():
+            left_out |= set(translator.get_options_for_model(model).all_fields)
+        return left_out
+
+
+def serialize(name):
+    """The text of one fixture file as the database has it now."""
+    rows = [row for model in FILES[name] for row in _in_stable_order(model)]
+    return (
+        _FixtureSerializer().serialize(
+            rows,
+            indent=2,
+            ensure_ascii=False,
+            use_natural_foreign_keys=True,
+            use_natural_primary_keys=True,
+        )
+        + "\n"
+    )
+
+
+def _in_stable_order(model):
+    """Rows in the order of their natural key, children under their parents in theirs."""
+    rows = model.objects.all()
+    if hasattr(model, "natural_key"):
+        return sorted(rows, key=lambda row: row.natural_key())
+    return sorted(rows, key=lambda row: (_parent_key(row), row.position, str(row.pk)))
+
+
+def _parent_key(row):
+    parent = next(
+        getattr(row, field)
+        for field in ("memorandum", "agreement", "membership", "conference", "settings")
+        if getattr(row, f"{field}_id", None)
+    )
+    return (parent._meta.model_name, *parent.natural_key())

@@ -1,0 +1,36 @@
+from .address import FormerSlug
+from .agreement import Agreement, AgreementParty, AgreementPhase, AgreementRelation, LegalStep
+from .conference import Conference
+from .membership import Membership
+from .memorandum import Memorandum, MemorandumPartner, MemorandumPhase
+from .partner import Partner
+from .reference import Area, ConferenceSeries, Country, Source
+from .site_text import SectionText, SiteLink, SiteSettings
+from .statistic import Statistic
+
+# The public kinds of record, in the order of the menu.
+RECORD_KINDS = (Membership, Partner, Memorandum, Agreement, Conference)
+
+__all__ = [
+    "RECORD_KINDS",
+    "Agreement",
+    "AgreementParty",
+    "AgreementPhase",
+    "AgreementRelation",
+    "Area",
+    "Conference",
+    "ConferenceSeries",
+    "Country",
+    "FormerSlug",
+    "LegalStep",
+    "Membership",
+    "Memorandum",
+    "MemorandumPartner",
+    "MemorandumPhase",
+    "Partner",
+    "SectionText",
+    "SiteLink",
+    "SiteSettings",
+    "Source",
+    "Statistic",
+]

@@ -1,0 +1,67 @@
+"""Columns and rows that follow from others, kept right at every way in.
+
+Signals, because Django loads a fixture and deletes a selection without calling the methods of
+a model, and a register whose lists sort wrongly after ``loaddata`` is worse than a signal.
+"""
+
+from django.db.models.signals import post_delete, post_save, pre_save
+from django.dispatch import receiver
+from modeltranslation.translator import translator
+
+from .languages import suffixed
+from .models import Agreement, FormerSlug, LegalStep, Memorandum
+from .models.base import Record, Titled
+from .orthography import mend_uzbek
+
+
+@receiver(pre_save)
+def mend_and_derive(sender, instance, **kwargs):
+    if sender._meta.app_label != "cooperation":
+        return
+    for field in _translated_fields(sender):
+        column = suffixed(field, "uz")
+        if text := getattr(instance, column):
+            setattr(instance, column, mend_uzbek(text))
+    if isinstance(instance, Titled):
+        instance.derive_columns()
+
+
+@receiver(post_delete)
+def retire_slug(sender, instance, **kwargs):
+    if isinstance(instance, Record):
+        FormerSlug.objects.filter(kind=sender._meta.model_name, record_id=instance.pk).update(
+            record_id=None
+        )
+        FormerSlug.objects.remember(sender, instance.slug, None)
+
+
+@receiver(post_save)
+def take_slug_back(sender, instance, raw, created, **kwargs):
+    """A deleted record that is loaded again from a file has its address again."""
+    if raw and created and isinstance(instance, Record):
+        FormerSlug.objects.reclaim(sender, instance.slug, None)
+
+
+@receiver(post_save, sender=Agreement)
+@receiver(post_save, sender=Memorandum)
+def refresh_phases(sender, instance, **kwargs):
+    instance.refresh_phases()
+
+
+@receiver(post_save, sender=LegalStep)
+def refresh_phases_of_agreement(sender, instance, **kwargs):
+    instance.agreement.refresh_phases()
+
+
+@receiver(post_delete, sender=LegalStep)
+def refresh_phases_without_step(sender, instance, origin, **kwargs):
+    # Steps also go when their agreement does, and then there is nothing left to refresh.
+    deleted = getattr(origin, "model", type(origin))
+    if deleted is LegalStep:
+        instance.agreement.refresh_phases()
+
+
+def _translated_fields(model):
+    if model in translator.get_registered_models():
+        return translator.get_options_for_model(model).all_fields
+    return ()

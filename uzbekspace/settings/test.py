@@ -1,0 +1,26 @@
+"""The profile of the tests: the base, made fast and free of state between processes."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403 - a profile is the base with a few values changed
+from .base import DATABASES, STORAGES
+
+SECRET_KEY = "tests-only"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file: in memory, the test and the threads of the server it browses would share one
+    # connection, and with it each other's transactions. One per process, for parallel runs.
+    DATABASES["default"]["TEST"] = {
+        "NAME": Path(tempfile.gettempdir()) / f"portal-test-{os.getpid()}.sqlite3"
+    }
