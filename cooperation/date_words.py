@@ -72,4 +72,6 @@ def _uzbek_span(start, end):
 def _written(value, format_name, language):
     with override(language):
         pattern = get_format(format_name, lang=language, use_l10n=True)
-        return date_format(value.first_day, pattern)
+        written = date_format(value.first_day, pattern)
+    # Django's nominative month names are capitalised, which is English usage alone.
+    return written if language == "en" else written.lower()

@@ -12,7 +12,7 @@ APOSTROPHE = "\u02bc"
 _LOOK_ALIKES = "'`´‘’‛ʻʼʽʹˈʿ′‵＇՚"
 
 _AFTER_O_OR_G = re.compile(rf"(?<=[OoGg])[{_LOOK_ALIKES}](?=[A-Za-z])")
-_BETWEEN_LETTERS = re.compile(rf"(?<=[A-Za-z])[{_LOOK_ALIKES}](?=[A-Za-z])")
+_ELSEWHERE = re.compile(rf"(?<=[A-FH-NP-Za-fh-np-z])[{_LOOK_ALIKES}](?=[A-Za-z])")
 # At the end of a word the sign may close a quotation, so only what cannot is mended there.
 _WORD_END = re.compile(r"(?<=[OoGg])[`´ʼʽ‛](?![A-Za-z])")
 
@@ -32,9 +32,7 @@ def mend_uzbek(text):
 def _mend_words(text):
     text = _AFTER_O_OR_G.sub(TURNED_COMMA, text)
     text = _WORD_END.sub(TURNED_COMMA, text)
-    return _BETWEEN_LETTERS.sub(
-        lambda m: m.group() if m.group() == TURNED_COMMA else APOSTROPHE, text
-    )
+    return _ELSEWHERE.sub(APOSTROPHE, text)
 
 
 def fold(text):

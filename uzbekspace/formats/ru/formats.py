@@ -1,7 +1,7 @@
 """Russian: Django's own, mended where it puts a month in the wrong case."""
 
 YEAR_FORMAT = "Y г."
-YEAR_MONTH_FORMAT = "f Y г."
+YEAR_MONTH_FORMAT = "F Y г."
 MONTH_DAY_FORMAT = "j E"
 DATE_FORMAT = "j E Y г."
 DATETIME_FORMAT = "j E Y г., H:i"
