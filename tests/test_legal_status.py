@@ -54,7 +54,11 @@ FIVE_YEARS = Duration(Term.FIXED, years=5)
             Duration(Term.FIXED, years=3),
             LegalStatus.IN_FORCE,
         ),
-        ([SIGNED, IN_FORCE, Step(StepKind.SUSPENDED, on("2023"))], Duration(), LegalStatus.SUSPENDED),
+        (
+            [SIGNED, IN_FORCE, Step(StepKind.SUSPENDED, on("2023"))],
+            Duration(),
+            LegalStatus.SUSPENDED,
+        ),
         (
             [
                 SIGNED,
@@ -156,5 +160,5 @@ def test_the_phase_of_a_day_says_what_the_rule_says(steps, duration, day):
 @given(steps_of_any_life, durations)
 def test_phases_follow_each_other_without_a_gap(steps, duration):
     life = phases(steps, duration)
-    joins = [(a.last_day + datetime.timedelta(days=1), b.first_day) for a, b in zip(life, life[1:])]
-    assert [end for end, _ in joins] == [start for _, start in joins]
+    ends = [phase.last_day + datetime.timedelta(days=1) for phase in life[:-1]]
+    assert ends == [phase.first_day for phase in life[1:]]

@@ -51,15 +51,16 @@ def test_every_way_of_typing_a_word_folds_to_one():
     [
         (
             "uz",
-            ["Gana", "Hindiston", "Ozarbayjon", "Suriya", "Zambiya", "Oʻzbekiston", "Gʻana"]
-            + ["Shvetsiya", "Chexiya", "Россия"],
+            "Gana Hindiston Ozarbayjon Suriya Zambiya Oʻzbekiston Gʻana Shvetsiya Chexiya Россия",
         ),
-        ("ru", ["Азербайджан", "Ёлка", "Ель", "Казахстан", "Япония", "Azercosmos"]),
-        ("en", ["Airbus", "Åland", "Azercosmos", "Türkiye", "Zambia", "Узбекистан"]),
+        ("ru", "Азербайджан Ёлка Ель Казахстан Япония Azercosmos"),
+        ("en", "Airbus Åland Azercosmos Türkiye Zambia Узбекистан"),
     ],
 )
 def test_names_sort_by_the_alphabet_of_the_reader(language, ordered):
-    assert sorted(reversed(ordered), key=lambda name: sort_key(name, language)) == ordered
+    assert (
+        sorted(set(ordered.split()), key=lambda name: sort_key(name, language)) == ordered.split()
+    )
 
 
 def test_a_shorter_name_comes_before_a_longer_one_that_begins_with_it():

@@ -33,15 +33,26 @@ def test_every_way_of_typing_a_date_is_read(typed, stored):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "22", "2022-13", "31.02.2022", "2022-5", "May 2022", "0022", "2022-05-", "٢٠٢٢", "2022\x00"],
+    [
+        "",
+        "22",
+        "2022-13",
+        "31.02.2022",
+        "2022-5",
+        "May 2022",
+        "0022",
+        "2022-05-",
+        "٢٠٢٢",
+        "2022\x00",
+    ],
 )
 def test_what_is_not_a_date_is_refused(typed):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"^(Not a date|A year|month|day)"):
         PartialDate.parse(typed)
 
 
 def test_a_day_without_a_month_is_refused():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="A day needs a month"):
         PartialDate(2022, None, 10)
 
 

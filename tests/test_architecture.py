@@ -1,0 +1,86 @@
+"""The layers of the code, held by a walk over its imports."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+APP = ROOT / "cooperation"
+
+# The layer of each module or package of the app; a module imports its own layer or a lower one.
+LAYERS = {
+    "languages": 0,
+    "partial_dates": 0,
+    "date_words": 0,
+    "enums": 0,
+    "legal_status": 0,
+    "orthography": 0,
+    "validators": 0,
+    "fields": 0,
+    "slugs": 0,
+    "models": 1,
+    "translation": 2,
+    "receivers": 3,
+    "fixtures": 3,
+    "explanations": 3,
+    "timeline": 3,
+    "filters": 3,
+    "admin": 4,
+    "views": 4,
+    "templatetags": 4,
+    "urls": 5,
+    "apps": 5,
+    "checks": 5,
+    "management": 5,
+    "migrations": 5,
+}
+
+# Layer 4 is side by side: these never import each other.
+SIBLINGS = {name for name, layer in LAYERS.items() if layer == 4}
+
+
+def modules():
+    return sorted(path for path in APP.rglob("*.py") if path != APP / "__init__.py")
+
+
+def part_of(path):
+    """The module or package directly under the app that a file belongs to."""
+    return path.relative_to(APP).parts[0].removesuffix(".py")
+
+
+def imported_parts(path):
+    """The parts of the app that a file imports, wherever in the file it does so."""
+    package = ["cooperation", *path.relative_to(APP).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            names = [*base, *(node.module or "").split(".")]
+            targets = [[*names, alias.name] for alias in node.names]
+        elif isinstance(node, ast.Import):
+            targets = [alias.name.split(".") for alias in node.names]
+        else:
+            continue
+        for target in targets:
+            target = [part for part in target if part]
+            if target[0] == "uzbekspace":
+                yield "uzbekspace"
+            elif target[0] == "cooperation" and len(target) > 1 and target[1] in LAYERS:
+                yield target[1]
+
+
+def test_every_part_of_the_app_has_a_layer():
+    assert {part_of(path) for path in modules()} - set(LAYERS) == set()
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(APP)))
+def test_imports_flow_one_way(path):
+    own = part_of(path)
+    upwards = {
+        part
+        for part in imported_parts(path)
+        if part == "uzbekspace"
+        or LAYERS[part] > LAYERS[own]
+        or (part != own and {part, own} <= SIBLINGS)
+    }
+    assert upwards == set()
