@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-_MARKUP = re.compile(r"<\s*/?\s*[A-Za-z!]")
+_MARKUP = re.compile(r"</?[A-Za-z!]")
 
 
 def validate_plain_text(value):
