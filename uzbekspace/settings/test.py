@@ -16,11 +16,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True  # looks for a file when asked for, not for all of them in each test
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file: in memory, the test and the threads of the server it browses would share one
-    # connection, and with it each other's transactions. One per process, for parallel runs.
-    DATABASES["default"]["TEST"] = {
-        "NAME": Path(tempfile.gettempdir()) / f"portal-test-{os.getpid()}.sqlite3"
-    }
+    # A file: in memory, the test and the threads of the server it browses would share a connection,
+    # and close it under each other. NAME too, by which pytest-django decides whether they do.
+    # One file per process, for parallel runs.
+    TEST_FILE = Path(tempfile.gettempdir()) / f"portal-test-{os.getpid()}.sqlite3"
+    DATABASES["default"] |= {"NAME": TEST_FILE, "TEST": {"NAME": TEST_FILE}}

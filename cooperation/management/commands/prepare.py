@@ -1,0 +1,34 @@
+"""Bring the database to where the portal can be served, in one start of Django instead of four."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def has_unapplied_migrations():
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+class Command(BaseCommand):
+    help = (
+        "Migrates the database, makes the cache's table, loads the content into an empty "
+        "register and makes the first staff account: whatever of this is still to be done."
+    )
+    # migrate runs the checks that matter here, and runserver the others.
+    requires_system_checks = []
+
+    def handle(self, *args, **options):
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            raise CommandError(
+                f"Cannot open the database: {error} See DATABASE_URL in .env.example."
+            ) from None
+        if has_unapplied_migrations():
+            self.stdout.write("→ Setting up the database …")
+            call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("seed", stdout=self.stdout)
+        call_command("ensure_staff_account", stdout=self.stdout)

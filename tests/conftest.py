@@ -1,0 +1,95 @@
+"""Fixtures for every test: a clean slate around each, and the browser."""
+
+import os
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import translation
+
+from tools import find_chromium
+
+# Playwright's event loop runs in the thread of the test, which Django takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the browser tests, so that ``-m "not browser"`` leaves all of them out."""
+    for item in items:
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def _default_language():
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+# --- Browser -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """pytest-playwright's arguments, for a Chromium that is here and calls nobody."""
+    path = find_chromium.found()
+    if not path:
+        pytest.fail("No Chromium: ./run test installs one, or set CHROMIUM to its path.")
+    return {
+        **browser_type_launch_args,
+        "executable_path": path,
+        "args": [
+            "--no-sandbox",  # which doesn't work as root; the only pages seen are our own
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }
+
+
+REPORT_CSP_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) => {
+    console.error(`CSP: ${event.effectiveDirective} blocked ${event.blockedURI}`);
+});
+"""
+
+
+@pytest.fixture
+def complaints(page, live_server):
+    """What a page should never cause: console messages, script errors, blocked or foreign requests.
+
+    The list grows while the test browses. A test that expects a complaint removes it.
+    """
+    found = []
+    home = urlsplit(live_server.url).netloc
+
+    def note_message(message):
+        found.append(f"console.{message.type}: {message.text} ({message.location['url']})")
+
+    def note_foreign(request):
+        if urlsplit(request.url).netloc not in ("", home):
+            found.append(f"request to {request.url}")
+
+    page.add_init_script(REPORT_CSP_VIOLATIONS)
+    page.on("console", note_message)
+    page.on("pageerror", lambda error: found.append(f"script error: {error}"))
+    page.on("request", note_foreign)
+    return found
+
+
+@pytest.fixture
+def quiet_page(page, complaints):
+    """A browser page that fails the test if anything was amiss on any page it opened."""
+    yield page
+    assert complaints == []
