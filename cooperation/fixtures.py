@@ -45,11 +45,16 @@ class _FixtureSerializer(JSONSerializer):
     def get_dump_object(self, obj):
         data = super().get_dump_object(obj)
         data["fields"] = {
-            name: value
+            # Keys of related rows sorted, lest a renamed area moved lines in other files.
+            name: sorted(value) if isinstance(value, list) and name in self._many(obj) else value
             for name, value in data["fields"].items()
             if name not in self._left_out(obj) and value not in (None, "", [])
         }
         return data
+
+    @staticmethod
+    def _many(obj):
+        return {field.name for field in obj._meta.many_to_many}
 
     @staticmethod
     def _left_out(obj):
