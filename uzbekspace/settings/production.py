@@ -1,4 +1,4 @@
-"""The profile of a server. It refuses to start where a value that only its owner knows is missing."""
+"""The profile of a server: it refuses to start without the values that only its owner knows."""
 
 from django.core.exceptions import ImproperlyConfigured
 

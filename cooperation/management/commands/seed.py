@@ -15,4 +15,4 @@ class Command(BaseCommand):
         files = [str(path) for path in fixtures.paths() if path.exists()]
         with transaction.atomic():
             call_command("loaddata", *files, verbosity=0)
-        self.stdout.write(f"Loaded {Country.objects.count()} countries and the register.")
+        self.stdout.write(f"→ Loaded {Country.objects.count()} countries and the register.")
