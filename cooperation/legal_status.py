@@ -69,8 +69,9 @@ def standing_on(day, steps, duration):
         concluded = any(step.kind in _CONCLUDING for step in taken)
         status = LegalStatus.NOT_YET_IN_FORCE if concluded else LegalStatus.UNKNOWN
         return Standing(status, since=coming.on)
-    if signed := _first_of(taken, _CONCLUDING):
-        return Standing(LegalStatus.SIGNED, since=signed.on)
+    if any(step.kind in _CONCLUDING for step in taken):
+        signed = _earliest_dated(taken, StepKind.SIGNED)
+        return Standing(LegalStatus.SIGNED, since=signed and signed.on)
     return Standing(LegalStatus.UNKNOWN)
 
 
@@ -156,12 +157,12 @@ def _dated(steps):
     return sorted(steps, key=lambda step: step.on.isoformat() if step.on else "")
 
 
-def _first_of(steps, kinds):
-    return next((step for step in _dated(steps) if step.kind in kinds), None)
-
-
 def _first(steps, kind):
-    return _first_of(steps, {kind})
+    return next((step for step in _dated(steps) if step.kind == kind), None)
+
+
+def _earliest_dated(steps, kind):
+    return next((step for step in _dated(steps) if step.kind == kind and step.on), None)
 
 
 def _last(steps, kind):

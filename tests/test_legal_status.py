@@ -102,6 +102,16 @@ def test_an_end_known_to_the_year_is_its_last_day():
     )
 
 
+def test_an_undated_step_does_not_hide_the_date_of_the_signature():
+    steps = [Step(StepKind.APPROVED), Step(StepKind.SIGNED), SIGNED]
+    assert standing_on(DAY, steps, Duration()).since == on("2020-03-01")
+
+
+def test_a_text_that_was_only_approved_has_no_date_of_signature():
+    steps = [Step(StepKind.APPROVED, on("2022"))]
+    assert standing_on(DAY, steps, Duration()) == Standing(LegalStatus.SIGNED)
+
+
 def test_an_extension_does_not_reach_back_before_its_own_date():
     steps = [SIGNED, IN_FORCE, Step(StepKind.EXTENDED, on("2024-02-01"), until=on("2030"))]
     before = datetime.date(2024, 1, 31)

@@ -182,7 +182,7 @@ class Record(Titled, Stamped):
                 fields=["status", f"sort_key_{language}", "slug"], name=f"%(class)s_by_{language}"
             )
             for language in LANGUAGE_CODES
-        ]
+        ] + [models.Index(fields=["status", "-changed_at"], name="%(class)s_by_change")]
         constraints = [
             models.CheckConstraint(
                 name="%(class)s_has_slug",

@@ -29,6 +29,11 @@ class InstrumentQuerySet(RecordQuerySet):
             )
         )
 
+    def legal_statuses(self, on=None):
+        """The statuses that occur among these instruments on a day."""
+        phases = self._phases(on).filter(instrument__in=self.order_by())
+        return set(phases.order_by().values_list("status", flat=True).distinct())
+
     def _phases(self, on):
         on = on or timezone.localdate()
         phase = self.model.phases.rel.related_model

@@ -32,7 +32,7 @@ class Membership(Record):
         help_text=_("States are members of such bodies, agencies are not. Empty: not published."),
     )
     agency_role = models.CharField(
-        _("part of the agency"),
+        _("role of the agency"),
         max_length=20,
         choices=AgencyRole,
         help_text=_("What the agency does there on behalf of the country."),
