@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
@@ -136,8 +137,16 @@ class PlainTextField(models.TextField):
     default_validators = [validate_plain_text]
 
 
+class SmallNumberField(models.PositiveSmallIntegerField):
+    """A count up to 999, refused alike on every database when it is larger."""
+
+    default_validators = [MaxValueValidator(999)]
+
+
 class WebAddressField(models.URLField):
     """An http or https address; typed without a scheme it is taken as https."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 500)

@@ -244,6 +244,38 @@ def make_statistic(*, languages=LANGUAGE_CODES, **overrides):
     return models.Statistic.objects.create(**{**values, **overrides})
 
 
+# --- A whole register --------------------------------------------------------------------------
+
+
+def make_register(**overrides):
+    """One record of each kind, tied to the others in every way that the register knows.
+
+    The ``overrides``, such as ``languages=("ru",)``, go to each of the records.
+    """
+    country = make_country()
+    shared = {"areas": [make_area()], "sources": [make_source()], **overrides}
+    partner = make_partner(country=country, **shared)
+    membership = make_membership(
+        seat_country=country, statistics=[{"source": make_source()}], **shared
+    )
+    conference = make_conference(
+        series=make_series(), edition=1, organisers=[partner], participants=[partner],
+        statistics=[{"as_of": date("2022-05")}], **shared,
+    )  # fmt: skip
+    memorandum = make_memorandum(partners=[partner], occasion=conference, **shared)
+    agreement = make_agreement(parties=[make_country("UZ"), country], **shared)
+    agreement.parties.filter(country=country).update(partner=partner)
+    make_relation(agreement, make_agreement(**overrides))
+    return {
+        "country": country,
+        "membership": membership,
+        "partner": partner,
+        "memorandum": memorandum,
+        "agreement": agreement,
+        "conference": conference,
+    }
+
+
 # --- The portal's own words --------------------------------------------------------------------
 
 

@@ -33,7 +33,8 @@ def test_production_refuses_to_start_without(name):
     result = manage("check", **{**COMPLETE, name: ""})
 
     assert result.stderr == (
-        f"The portal is not configured: Set {name} in the environment or in .env (see .env.example). "
+        f"The portal is not configured: Set {name} in the environment or in .env "
+        "(see .env.example). "
         "To try the portal on this computer, start it with ./run site.\n"
     )
 

@@ -1,9 +1,81 @@
+"""What every answer carries, and requests that are refused before anything reads them."""
+
+from urllib.parse import unquote_to_bytes
+
+from cooperation.views import errors
+
+MAX_QUERY_BYTES = 8000
+
+
 class SecurityHeadersMiddleware:
+    """The headers that Django's own security middleware leaves out."""
+
+    headers = {
+        "Cross-Origin-Resource-Policy": "same-origin",
+        # What no page of ours uses, no script that slipped in may use either.
+        "Permissions-Policy": ", ".join(
+            f"{feature}=()"
+            for feature in (
+                "accelerometer",
+                "browsing-topics",
+                "camera",
+                "display-capture",
+                "geolocation",
+                "gyroscope",
+                "magnetometer",
+                "microphone",
+                "midi",
+                "payment",
+                "serial",
+                "usb",
+            )
+        ),
+        "X-Permitted-Cross-Domain-Policies": "none",
+    }
+
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        response = self.get_response(request)
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class ReadersNotFoundMiddleware:
+    """The reader's own page for an address that no URL matches, in debug mode too.
+
+    For the development profile, in which Django would list the URLs of the project instead.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 404 and request.resolver_match is None:
+            return errors.not_found(request)
+        return response
+
+
+class MalformedRequestMiddleware:
+    """Refuse what is no text: PostgreSQL stores no NUL, and nothing prints half a character."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        query = request.META.get("QUERY_STRING", "")
+        if "\0" in request.path_info or len(query) > MAX_QUERY_BYTES or not _is_text(query):
+            return errors.bad_request(request)
         return self.get_response(request)
 
 
-MalformedRequestMiddleware = SecurityHeadersMiddleware
+def _is_text(query):
+    try:
+        # WSGI hands over bytes as Latin-1.
+        text = unquote_to_bytes(query.encode("latin-1")).decode("utf-8")
+    except UnicodeError:
+        return False
+    return "\0" not in text

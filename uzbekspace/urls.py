@@ -2,8 +2,22 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from cooperation.views import LanguageChoice, Robots, UzbekLatinHabit, errors
+
 urlpatterns = [
+    path("", LanguageChoice.as_view(), name="language-choice"),
+    path("robots.txt", Robots.as_view(), name="robots"),
+    # State sites of Uzbekistan keep Latin-script Uzbek under /oz/.
+    path("oz/", UzbekLatinHabit.as_view()),
+    path("oz/<path:rest>", UzbekLatinHabit.as_view()),
     *i18n_patterns(
-        path("admin/", admin.site.urls), path("accounts/", include("allauth.account.urls"))
-    )
+        path("", include("cooperation.urls")),
+        path("admin/", admin.site.urls),
+        path("accounts/", include("uzbekspace.account_urls")),
+    ),
 ]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,5 +1,99 @@
+"""The admin as a whole: its name, its log-in, the order of its menu, and its first page."""
+
+from allauth.account.decorators import secure_admin_login
+from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.views import LogoutView
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.i18n import JavaScriptCatalog
+
+from .. import completeness
+from ..languages import ENDONYMS, LANGUAGE_CODES
+from ..models import RECORD_KINDS
+
+# The menu, in the order in which editors need it; a model that is not named comes last.
+MENU = (
+    (
+        _("Register"),
+        ("Membership", "Partner", "Memorandum", "Agreement", "Conference"),
+    ),
+    (_("Texts of the portal"), ("SectionText", "SiteSettings")),
+    (_("Reference data"), ("Source", "Area", "ConferenceSeries", "Country")),
+    (_("Staff"), ("User", "Group")),
+)
 
 
 class PortalAdminSite(admin.AdminSite):
-    pass
+    site_header = _("Register of international cooperation")
+    site_title = _("Register of international cooperation")
+    index_title = _("What needs attention")
+
+    @property
+    def site_url(self):
+        """The portal in the editor's language."""
+        return reverse("cooperation:home")
+
+    @method_decorator(never_cache)
+    def login(self, request, extra_context=None):
+        """Send strangers to the one log-in page, and tell others why they cannot go on."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            context = {**self.each_context(request), "title": _("No access")}
+            return render(request, "admin/no_access.html", context, status=403)
+        return secure_admin_login(super().login)(request, extra_context)
+
+    @method_decorator(never_cache)
+    def logout(self, request, extra_context=None):
+        return LogoutView.as_view(next_page=settings.LOGIN_URL)(request)
+
+    def i18n_javascript(self, request, extra_context=None):
+        """All catalogues: Django's own view leaves out ours and the rich-text editor's."""
+        return JavaScriptCatalog.as_view()(request)
+
+    def get_app_list(self, request, app_label=None):
+        """The models under the headings of ``MENU`` instead of their apps."""
+        apps = super().get_app_list(request, app_label)
+        models = {model["object_name"]: (model, app) for app in apps for model in app["models"]}
+        groups = []
+        for heading, names in MENU:
+            found = [models.pop(name) for name in names if name in models]
+            if found:
+                group = {**found[0][1], "name": heading, "models": [model for model, _app in found]}
+                groups.append(group)
+        for model, app in models.values():
+            groups.append({**app, "models": [model]})
+        return groups
+
+    def index(self, request, extra_context=None):
+        context = {
+            "workload": self._workload(request),
+            "languages": ENDONYMS.items(),
+            **(extra_context or {}),
+        }
+        return super().index(request, context)
+
+    def _workload(self, request):
+        """A row for each kind of record that the editor may see, its counts leading to the list."""
+        rows = []
+        for kind in RECORD_KINDS:
+            model_admin = self.get_model_admin(kind)
+            if model_admin.has_view_permission(request):
+                rows.append(_workload_row(kind))
+        return rows
+
+
+def _workload_row(kind):
+    changelist = reverse(f"admin:cooperation_{kind._meta.model_name}_changelist")
+    counts = completeness.workload(kind)
+    cells = [
+        (counts[status], f"{changelist}?status__exact={status}")
+        for status in ("published", "draft", "review")
+    ]
+    cells += [
+        (counts[f"missing_{language}"], f"{changelist}?missing={language}")
+        for language in LANGUAGE_CODES
+    ]
+    return {"name": kind._meta.verbose_name_plural, "url": changelist, "cells": cells}

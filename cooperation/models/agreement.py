@@ -4,8 +4,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext_lazy as _
 
+from ..date_words import format_date
 from ..enums import AgreementLevel, AgreementRelationKind, StepKind, Term
-from ..fields import PartialDateField, PlainCharField, PlainTextField, ProseField
+from ..fields import PartialDateField, PlainCharField, PlainTextField, ProseField, SmallNumberField
 from ..legal_status import Duration, Step
 from .child import Child
 from .instrument import Instrument, InstrumentQuerySet, Phase
@@ -52,13 +53,13 @@ class Agreement(Instrument):
         blank=True,
         help_text=_("For headings and lists: “Agreement with Kazakhstan on outer space”."),
     )
-    term_years = models.PositiveSmallIntegerField(
+    term_years = SmallNumberField(
         _("term in years"),
         null=True,
         blank=True,
         help_text=_("If the text counts a fixed term from the entry into force."),
     )
-    notice_months = models.PositiveSmallIntegerField(
+    notice_months = SmallNumberField(
         _("notice in months"),
         null=True,
         blank=True,
@@ -153,7 +154,9 @@ class LegalStep(Child):
     """Something that happened to an agreement in law, with the act that proves it."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="steps")
-    kind = models.CharField(_("step"), max_length=20, choices=StepKind)
+    kind = models.CharField(
+        _("step"), max_length=20, choices=StepKind, help_text=_("What happened in law.")
+    )
     on = PartialDateField(
         _("date"), help_text=_("2022, 05.2022 or 10.05.2022. Empty: not published.")
     )
@@ -191,7 +194,7 @@ class LegalStep(Child):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.on or ''}".strip()
+        return f"{self.get_kind_display()} {format_date(self.on) if self.on else ''}".strip()
 
     def clean(self):
         super().clean()
@@ -205,12 +208,18 @@ class AgreementRelation(Child):
     """A tie between two agreements, told from the later one."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="relations")
-    kind = models.CharField(_("relation"), max_length=12, choices=AgreementRelationKind)
+    kind = models.CharField(
+        _("relation"),
+        max_length=12,
+        choices=AgreementRelationKind,
+        help_text=_("What this agreement does to the other one."),
+    )
     other = models.ForeignKey(
         Agreement,
         models.PROTECT,
         related_name="relations_back",
         verbose_name=_("other agreement"),
+        help_text=_("The earlier one. Its page names this agreement too."),
     )
 
     class Meta(Child.Meta):

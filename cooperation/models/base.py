@@ -24,6 +24,13 @@ from .address import FormerSlug
 from .querysets import RecordQuerySet, TitledQuerySet
 
 
+def require_text(obj, field):
+    """Refuse an object whose translated text is empty in every language; for ``clean()``."""
+    if not localized(obj, field).value:
+        column = suffixed(field, DEFAULT_LANGUAGE)
+        raise ValidationError({column: _("Enter this in at least one language.")})
+
+
 class Titled(models.Model):
     """Something with a translated name that lists sort by in the reader's alphabet.
 
@@ -53,9 +60,7 @@ class Titled(models.Model):
 
     def clean(self):
         super().clean()
-        if not self.localized_title.value:
-            column = suffixed(self.title_field, DEFAULT_LANGUAGE)
-            raise ValidationError({column: _("Enter this in at least one language.")})
+        require_text(self, self.title_field)
 
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields is not None:
@@ -120,9 +125,10 @@ class Record(Titled, Stamped):
     url_name = None
 
     slug = models.SlugField(
-        _("address"),
+        _("page address"),
         max_length=80,
         unique=True,
+        error_messages={"unique": _("Another record of this kind has this address.")},
         help_text=_(
             "The last part of the page's address, in Latin letters: it is the same in all "
             "languages. If you change it, the old address keeps leading here."
@@ -179,7 +185,7 @@ class Record(Titled, Stamped):
         ordering = ["sort_key_uz", "slug"]
         indexes = [
             models.Index(
-                fields=["status", f"sort_key_{language}", "slug"], name=f"%(class)s_by_{language}"
+                fields=["status", f"sort_key_{language}", "id"], name=f"%(class)s_by_{language}"
             )
             for language in LANGUAGE_CODES
         ] + [models.Index(fields=["status", "-changed_at"], name="%(class)s_by_change")]

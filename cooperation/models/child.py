@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..fields import SmallNumberField
+
 
 class Child(models.Model):
     """A row of a record's own.
@@ -14,9 +16,7 @@ class Child(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    position = models.PositiveSmallIntegerField(
-        _("order"), default=0, help_text=_("Smaller numbers come first.")
-    )
+    position = SmallNumberField(_("order"), default=0, help_text=_("Smaller numbers come first."))
 
     class Meta:
         abstract = True

@@ -5,7 +5,14 @@ from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import ConferenceMode
-from ..fields import PartialDateField, PlainCharField, PlainTextField, ProseField, WebAddressField
+from ..fields import (
+    PartialDateField,
+    PlainCharField,
+    PlainTextField,
+    ProseField,
+    SmallNumberField,
+    WebAddressField,
+)
 from .base import Record
 from .partner import Partner
 from .reference import ConferenceSeries, Country
@@ -27,7 +34,7 @@ class Conference(Record):
         verbose_name=_("series"),
         help_text=_("If it is held again and again under one name."),
     )
-    edition = models.PositiveSmallIntegerField(
+    edition = SmallNumberField(
         _("edition"), null=True, blank=True, help_text=_("Its number in the series: 1, 2, 3.")
     )
     title = PlainCharField(
@@ -51,7 +58,11 @@ class Conference(Record):
     city = PlainCharField(_("city"), max_length=120, blank=True, help_text=_("Where it is held."))
     venue = PlainCharField(_("venue"), blank=True, help_text=_("The hall or building."))
     mode = models.CharField(
-        _("mode"), max_length=10, choices=ConferenceMode, default=ConferenceMode.IN_PERSON
+        _("mode"),
+        max_length=10,
+        choices=ConferenceMode,
+        default=ConferenceMode.IN_PERSON,
+        help_text=_("How people take part."),
     )
     is_organised_by_agency = models.BooleanField(
         _("organised by the agency"), default=False, help_text=_("Alone or with others.")

@@ -46,10 +46,11 @@ class Memorandum(Instrument):
         blank=True,
         related_name="memoranda_signed",
         verbose_name=_("country of signature"),
+        help_text=_("Of the city above."),
     )
     occasion = models.ForeignKey(
         Conference,
-        models.SET_NULL,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="memoranda",

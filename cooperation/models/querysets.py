@@ -27,7 +27,7 @@ class CountryQuerySet(TitledQuerySet):
     natural_key_field = "code"
 
 
-class SourceQuerySet(KeyedQuerySet):
+class SourceQuerySet(TitledQuerySet):
     natural_key_field = "key"
 
 

@@ -99,8 +99,11 @@ class ConferenceSeries(Titled):
         return (self.slug,)
 
 
-class Source(models.Model):
+class Source(Titled):
     """A publication that facts were taken from, described once and cited by many records."""
+
+    title_field = "title"
+    search_fields = ("publisher",)
 
     key = models.SlugField(
         _("key"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ..enums import Section
 from ..fields import PlainCharField, PlainTextField, ProseField, WebAddressField
 from ..languages import localized
-from .base import Stamped
+from .base import Stamped, require_text
 from .child import Child
 from .querysets import SectionQuerySet, SettingsQuerySet
 
@@ -48,6 +48,10 @@ class SectionText(Stamped):
     def natural_key(self):
         return (self.section,)
 
+    def clean(self):
+        super().clean()
+        require_text(self, "title")
+
 
 class SiteSettings(Stamped):
     """The agency's own names and addresses; there is one row."""
@@ -65,7 +69,9 @@ class SiteSettings(Stamped):
         _("official name"), blank=True, help_text=_("The full name from its statute.")
     )
     parent_body = PlainCharField(_("parent body"), blank=True, help_text=_("Above the agency."))
-    parent_body_url = WebAddressField(_("website of the parent body"))
+    parent_body_url = WebAddressField(
+        _("website of the parent body"), help_text=_("Its name in the portal links there.")
+    )
     portal_name = PlainCharField(
         _("name of the portal"),
         max_length=120,
@@ -78,7 +84,9 @@ class SiteSettings(Stamped):
     phone = PlainCharField(
         _("telephone"), max_length=60, blank=True, help_text=_("With the country code.")
     )
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(
+        _("e-mail"), blank=True, help_text=_("Empty: shown as not published.")
+    )
     website = WebAddressField(_("website"), help_text=_("The agency's main site."))
     licence = PlainTextField(
         _("terms of use"), blank=True, help_text=_("In the footer: what readers may copy.")
@@ -112,7 +120,7 @@ class SiteLink(Child):
     label = PlainCharField(
         _("label"), max_length=120, blank=True, help_text=_("What the link leads to.")
     )
-    url = WebAddressField(_("web address"), blank=False)
+    url = WebAddressField(_("web address"), blank=False, help_text=_("Of the page, with https://."))
 
     class Meta(Child.Meta):
         verbose_name = _("link")
@@ -120,3 +128,7 @@ class SiteLink(Child):
 
     def __str__(self):
         return str(localized(self, "label"))
+
+    def clean(self):
+        super().clean()
+        require_text(self, "label")

@@ -1,9 +1,12 @@
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import Qualifier
 from ..fields import PartialDateField, PlainCharField
+from ..languages import localized
+from .base import require_text
 from .child import Child
 from .conference import Conference
 from .membership import Membership
@@ -32,7 +35,11 @@ class Statistic(Child):
         default=Qualifier.EXACT,
         help_text=_("“More than 200” is “At least”."),
     )
-    value = models.PositiveIntegerField(_("figure"))
+    value = models.PositiveIntegerField(
+        _("figure"),
+        validators=[MaxValueValidator(2_000_000_000)],
+        help_text=_("The number alone, without words or signs."),
+    )
     as_of = PartialDateField(
         _("as of"), help_text=_("The day it was true. Empty: the source does not say.")
     )
@@ -58,4 +65,8 @@ class Statistic(Child):
         ]
 
     def __str__(self):
-        return f"{self.value}"
+        return f"{localized(self, 'label')}: {self.value}"
+
+    def clean(self):
+        super().clean()
+        require_text(self, "label")

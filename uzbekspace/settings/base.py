@@ -137,6 +137,9 @@ ACCOUNT_ADAPTER = "uzbekspace.accounts.StaffAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_FORMS = {"login": "uzbekspace.accounts.StaffLoginForm"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # that message would invite strangers to sign up
+ACCOUNT_SESSION_REMEMBER = True  # no question at the log-in; see SESSION_COOKIE_AGE
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/m/ip"}
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
@@ -153,6 +156,7 @@ CACHES = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "cooperation.views.errors.csrf_failure"
 # The one <style> that the rich-text editor adds; a browser test of the change form watches it.
 PROSE_EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 CONTENT_SECURITY_POLICY = {
@@ -179,5 +183,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Django's own handlers would say everything a second time.
+    "loggers": {"django": {"handlers": []}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -10,3 +10,4 @@ STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 WHITENOISE_USE_FINDERS = True
+MIDDLEWARE.insert(0, "uzbekspace.middleware.ReadersNotFoundMiddleware")  # noqa: F405

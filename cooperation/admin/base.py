@@ -1,0 +1,210 @@
+"""What the forms and lists of the admin share: languages, search, stamps, safe deletion."""
+
+from django.contrib import admin
+from django.db.models import F
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+from js_asset import Media
+from modeltranslation.admin import TranslationAdmin
+
+from ..date_words import format_date
+from ..explanations import explain, status_label
+from ..languages import ENDONYMS, LANGUAGE_CODES, active_language, is_filled, suffixed
+from ..models.base import Titled
+from ..orthography import fold
+from .deletion import consequences
+from .filters import MissingLanguageFilter
+from .form_fields import FormFields
+from .forms import RecordForm
+
+# A fieldset of this class stands below the rows (parties, steps, figures) of a record.
+BELOW_ROWS = "below-rows"
+
+
+class SortKey(F):
+    """The sort key of the editor's language, chosen when the query is made."""
+
+    def __init__(self):
+        super().__init__("sort_key")
+
+    def resolve_expression(self, *args, **kwargs):
+        return F(suffixed("sort_key", active_language())).resolve_expression(*args, **kwargs)
+
+
+def date_column(field, description):
+    """A column of a list that writes a partial date in words."""
+
+    @admin.display(description=description, ordering=field, empty_value="–")
+    def column(self, obj):
+        value = getattr(obj, field)
+        return format_date(value) if value else None
+
+    return column
+
+
+class PortalAdmin(FormFields, TranslationAdmin):
+    """A kind of thing with texts in three languages."""
+
+    change_form_template = "admin/trilingual_form.html"
+    list_per_page = 50
+    ordering = ("pk",)  # no column: the order is that of get_ordering, which no heading shows
+    show_facets = admin.ShowFacets.NEVER
+
+    @property
+    def texts_needed(self):
+        """The texts without which it is not written in a language."""
+        return [self.model.title_field]
+
+    def get_ordering(self, request):
+        if issubclass(self.model, Titled):
+            return [suffixed("sort_key", active_language()), "pk"]
+        return self.opts.ordering
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, fold(search_term))
+
+    # --- Columns ---
+
+    @admin.display(description=gettext_lazy("title"), ordering=SortKey())
+    def localized_title(self, obj):
+        """The title, marked where it is not in the editor's language."""
+        title, language = obj.localized_title
+        if language == active_language():
+            return title
+        return format_html('<span lang="{}">{}</span>', language, title)
+
+    @admin.display(description=gettext_lazy("languages"))
+    def written_in(self, obj):
+        return format_html_join(
+            " ",
+            '<span class="language {}">{}<span class="visually-hidden">: {}</span></span>',
+            (
+                ("written", language, _("written"))
+                if all(is_filled(obj, field, language) for field in self.texts_needed)
+                else ("missing", language, _("missing"))
+                for language in LANGUAGE_CODES
+            ),
+        )
+
+    # --- Form ---
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Give the rich-text editor's import map, which is an inline script, this page's nonce."""
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        context |= {"text_languages": ENDONYMS, "below_rows": BELOW_ROWS}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def view_on_site(self, obj):
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Name the changed fields by messages that the history can translate when it is read.
+
+        Django stores the labels of the form, which begin with a capital and end in "[uz]".
+        """
+        message = super().construct_change_message(request, form, formsets, add)
+        changed_rows = iter(
+            (formset.model, fields)
+            for formset in formsets or ()
+            for _row, fields in formset.changed_objects
+        )
+        for changed in (entry["changed"] for entry in message if "changed" in entry):
+            model, fields = (
+                next(changed_rows) if "name" in changed else (self.model, form.changed_data)
+            )
+            changed["fields"] = _field_names(model, fields)
+        return message
+
+    def get_deleted_objects(self, objs, request):
+        return consequences(objs, request, self.admin_site)
+
+
+def _field_names(model, names):
+    with override(None):
+        fields = [model._meta.get_field(name) for name in names]
+        originals = [getattr(field, "translated_field", field) for field in fields]
+        return list(dict.fromkeys(str(field.verbose_name) for field in originals))
+
+
+class StampedAdmin(PortalAdmin):
+    """Something of which it is kept who made and changed it."""
+
+    readonly_fields = ("created_at", "created_by", "changed_at", "changed_by")
+    closing_fieldsets = ()  # what a family of models shares, below its own
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = [*super().get_fieldsets(request, obj), *self.closing_fieldsets]
+        if obj is not None:
+            stamps = [("created_at", "created_by"), ("changed_at", "changed_by")]
+            fieldsets.append((_("Changes"), {"fields": stamps, "classes": [BELOW_ROWS]}))
+        return fieldsets
+
+    @admin.display(description=gettext_lazy("changed at"), ordering="changed_at")
+    def changed(self, obj):
+        return date_format(localtime(obj.changed_at), "SHORT_DATE_FORMAT")
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        obj.changed_by = request.user
+        super().save_model(request, obj, form, change)
+
+
+class RecordAdmin(StampedAdmin):
+    """A public kind of record, with what all kinds have in common below its own fields."""
+
+    form = RecordForm
+    search_fields = ("search_key",)
+    list_display = ()
+    closing_fieldsets = (
+        (
+            gettext_lazy("Sources and verification"),
+            {"fields": ["sources", "verified_on"], "classes": [BELOW_ROWS]},
+        ),
+        (
+            gettext_lazy("Publication"),
+            {"fields": ["status", "slug", "publish_at", "unpublish_at"], "classes": [BELOW_ROWS]},
+        ),
+        (gettext_lazy("Internal"), {"fields": ["internal_note"], "classes": [BELOW_ROWS]}),
+    )
+
+    @property
+    def texts_needed(self):
+        return [self.model.title_field, "summary"]
+
+    def get_list_display(self, request):
+        return ("localized_title", "publication", "written_in", *self.list_display, "changed")
+
+    def get_list_filter(self, request):
+        areas = ("areas", admin.RelatedOnlyFieldListFilter)
+        return ("status", MissingLanguageFilter, *self.list_filter, areas)
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {"slug": [suffixed(self.model.title_field, "en")]}
+
+    @admin.display(description=gettext_lazy("publication"), ordering="status")
+    def publication(self, obj):
+        return format_html('<span class="badge {}">{}</span>', obj.status, obj.get_status_display())
+
+
+class InstrumentAdmin(RecordAdmin):
+    """A text that binds, with its legal status as computed from its dates."""
+
+    readonly_fields = ("legal_standing", *RecordAdmin.readonly_fields)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_current_status()
+
+    @admin.display(description=gettext_lazy("legal status"), ordering="current_status")
+    def current_status(self, obj):
+        return status_label(self.model, obj.current_status)
+
+    @admin.display(description=gettext_lazy("legal status today"))
+    def legal_standing(self, obj):
+        if obj.pk is None:
+            return _("Worked out from the dates and the term when the record is saved.")
+        label = status_label(self.model, obj.standing_on().status)
+        return format_html("<strong>{}.</strong> {}", label, explain(obj))

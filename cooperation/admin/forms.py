@@ -1,0 +1,147 @@
+"""The forms of the admin: an address made from the title, and rows that are never lost."""
+
+import re
+
+from django.forms import ModelForm
+from django.forms.formsets import INITIAL_FORM_COUNT
+from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext as _
+
+from ..languages import suffixed
+from ..models import FormerSlug
+from ..slugs import numbered, slug_from
+
+SLUG_LANGUAGES = ("en", "uz", "ru")
+
+
+class RecordForm(ModelForm):
+    """Makes the address from the title where the editor leaves it empty."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("slug") == "":
+            self.cleaned_data["slug"] = self._free_slug()
+            if not self.cleaned_data["slug"]:
+                self.add_error("slug", _("Enter it: no title here gives one in Latin letters."))
+
+    def _free_slug(self):
+        """An address that nobody has or had; empty if no title can be written in Latin letters."""
+        kind = self._meta.model
+        length = kind._meta.get_field("slug").max_length
+        columns = [suffixed(kind.title_field, language) for language in SLUG_LANGUAGES]
+        slugs = [slug_from(self.cleaned_data.get(column) or "", length) for column in columns]
+        slug = candidate = next(filter(None, slugs), "")
+        number = 1
+        while candidate and self._is_taken(candidate):
+            number += 1
+            candidate = numbered(slug, number, length)
+        return candidate
+
+    def _is_taken(self, slug):
+        kind = self._meta.model
+        if kind.objects.exclude(pk=self.instance.pk).filter(slug=slug).exists():
+            return True
+        is_record = hasattr(kind, "url_name")
+        return is_record and FormerSlug.objects.taken(kind, slug, except_for=self.instance.pk)
+
+
+class ChildFormSet(BaseInlineFormSet):
+    """The rows of a record.
+
+    A class made from this names in ``unique_by`` the fields in which no two rows may be alike.
+    The database has the same rule; here its message gets to the row that breaks it.
+    """
+
+    unique_by = ()
+    duplicate_message = ""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._returned = []
+        if self.is_bound and self.management_form.is_valid():
+            self._take_back_vanished_rows()
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete this row")
+
+    def clean(self):
+        """In place of Django's own check of unique rows, which names columns."""
+        for number in self._returned:
+            self.forms[number].add_error(
+                None,
+                _("Somebody has deleted this row meanwhile. Save again to keep it, or remove it."),
+            )
+        if self.unique_by:
+            self._refuse_duplicates()
+
+    def save_existing_objects(self, commit=True):
+        """Let rows exchange what must be unique: whatever changes in that steps aside first."""
+        moving = [
+            form.instance.pk
+            for form in self.initial_forms
+            if self._should_delete_form(form) or {*form.changed_data} & {*self.unique_by}
+        ]
+        if self.unique_by and moving:
+            self.model._default_manager.filter(pk__in=moving).delete()
+        return super().save_existing_objects(commit)
+
+    def _take_back_vanished_rows(self):
+        """Let rows that somebody else has deleted be new ones, with all that was typed in them.
+
+        Django would pair the rows that are left with the wrong forms.
+        """
+        key = self.model._meta.pk.name
+        known = {str(row.pk) for row in self.get_queryset()}
+        initial, total = self.initial_form_count(), self.total_form_count()
+        vanished = [
+            i for i in range(initial) if self.data.get(f"{self.add_prefix(i)}-{key}") not in known
+        ]
+        if not vanished:
+            return
+        order = [i for i in range(total) if i not in vanished] + vanished
+        self._returned = range(total - len(vanished), total)
+        self.data = self._in_order(order)
+        for i in self._returned:
+            self.data[f"{self.add_prefix(i)}-{key}"] = ""
+        self.data[f"{self.prefix}-{INITIAL_FORM_COUNT}"] = str(initial - len(vanished))
+        del self.management_form  # kept from the first reading
+
+    def _in_order(self, order):
+        """The posted data with its rows renumbered: first the one that ``order`` names first."""
+        data = self.data.copy()
+        row = re.compile(rf"{re.escape(self.prefix)}-(\d+)-(.+)")
+        posted = [match for match in map(row.fullmatch, self.data) if match]
+        posted = [match for match in posted if int(match[1]) in order]
+        for match in posted:
+            del data[match[0]]
+        for match in posted:
+            number = order.index(int(match[1]))
+            data.setlist(f"{self.add_prefix(number)}-{match[2]}", self.data.getlist(match[0]))
+        return data
+
+    def _living_forms(self):
+        return [
+            form
+            for form in self.forms
+            if form.is_valid() and form.cleaned_data and not self._should_delete_form(form)
+        ]
+
+    def _refuse_duplicates(self):
+        seen = set()
+        for form in self._living_forms():
+            values = tuple(form.cleaned_data[field] for field in self.unique_by)
+            if values in seen:
+                form.add_error(self.unique_by[0], self.duplicate_message)
+            seen.add(values)
+
+
+def rows(*unique_by, message=""):
+    """The class of formset for rows of which no two may agree in these fields."""
+    return type("Rows", (ChildFormSet,), {"unique_by": unique_by, "duplicate_message": message})

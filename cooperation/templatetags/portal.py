@@ -1,0 +1,139 @@
+"""How the register's values are written in a page of the reader's language."""
+
+import datetime
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from .. import languages
+from ..date_words import format_date, format_span
+from ..enums import AgreementRelationKind, PublicationStatus, Qualifier
+from ..explanations import status_label
+
+register = template.Library()
+
+
+# --- Texts -------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def localized(obj, field):
+    """A name or title of the object, marked with its language where that is not the reader's."""
+    return text(languages.localized(obj, field)) if obj else ""
+
+
+@register.simple_tag
+def heading(record):
+    """What a record is called on its page and in lists: by its short title if it has one."""
+    short_title = getattr(record, "short_title", None)
+    return short_title or text(record.localized_title)
+
+
+@register.filter
+def text(localized_text):
+    """A LocalizedText, marked with its language where that is not the reader's."""
+    value, language = localized_text
+    if language == languages.active_language():
+        return value
+    return format_html('<span lang="{}">{}</span>', language, value)
+
+
+@register.inclusion_tag("components/prose.html", takes_context=True)
+def prose(context, obj, field):
+    """Rich text in the reader's language, or where to read it; it never falls back.
+
+    Where the whole record is not translated, its page says so once, and not again here.
+    """
+    is_told = obj is None or not getattr(obj, "is_available", True)
+    return {
+        "language": languages.active_language(),
+        "text": languages.text_in(obj, field, languages.active_language()) if obj else "",
+        "links": [
+            link
+            for link in context["language_links"]
+            if not is_told and languages.is_filled(obj, field, link.code)
+        ],
+    }
+
+
+# --- Dates and numbers -------------------------------------------------------------------------
+
+
+@register.simple_tag
+def date(value):
+    """A date of any precision, or that it is not published."""
+    if value is None:
+        return format_html('<span class="unknown">{}</span>', _("Not published"))
+    if isinstance(value, datetime.datetime):
+        value = timezone.localdate(value)
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value))
+
+
+@register.simple_tag
+def span(start, end):
+    """The days from one date to another, or that they are not published."""
+    if start is None:
+        return date(None)
+    return format_html('<time datetime="{}">{}</time>', start.isoformat(), format_span(start, end))
+
+
+@register.filter
+def date_words(value):
+    """A date as it stands within a translated sentence."""
+    return format_date(value)
+
+
+@register.filter
+def figure(statistic):
+    """The figure of a statistic, as exact as its source gives it."""
+    number = {"number": number_format(statistic.value)}
+    match statistic.qualifier:
+        case Qualifier.AT_LEAST:
+            return pgettext("figure", "at least %(number)s") % number
+        case Qualifier.ABOUT:
+            return pgettext("figure", "about %(number)s") % number
+        case Qualifier.NEARLY:
+            return pgettext("figure", "nearly %(number)s") % number
+    return number["number"]
+
+
+@register.filter
+def web_name(url):
+    """The part of a web address that readers know it by."""
+    return urlsplit(url).hostname.removeprefix("www.") if urlsplit(url).hostname else url
+
+
+@register.filter
+def seen_from_the_other(relation):
+    """What a relation that is told from the later agreement makes of the earlier one."""
+    return {
+        AgreementRelationKind.AMENDS: _("Amended by"),
+        AgreementRelationKind.IMPLEMENTS: _("Implemented by"),
+        AgreementRelationKind.REPLACES: _("Replaced by"),
+    }[relation.kind]
+
+
+# --- Badges ------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("components/badge.html")
+def legal_status(record, status=None):
+    """The legal status of an instrument; ``current_status`` of a list unless given."""
+    status = status or record.current_status
+    return {"kind": status, "label": status_label(type(record), status)}
+
+
+@register.inclusion_tag("components/badge.html")
+def publication(record):
+    """For staff, who see what readers do not: the state of a record that is not public."""
+    if record.is_public():
+        return {}
+    label = PublicationStatus(record.status).label
+    if record.status == PublicationStatus.PUBLISHED:
+        label = _("Not public at this time")
+    return {"kind": "unpublished", "label": label}

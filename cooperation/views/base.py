@@ -1,0 +1,90 @@
+"""What all public pages share: who reads, what surrounds the page, how long it may be kept."""
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+from django.utils.cache import patch_cache_control
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import TemplateView, View
+
+from ..filters import interface_text
+from ..languages import LANGUAGE_CODES, localized
+from ..models import SectionText, SiteSettings
+from . import errors
+from .addresses import after_language, language_links, negotiating_path
+from .menu import furniture, section_link
+
+
+def reader_of(request):
+    """Who reads. Without a session cookie nobody is asked, so that the answer suits everybody."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return request.user
+    return AnonymousUser()
+
+
+# It changes nothing, so a form sent here by mistake gets the answer to a wrong verb.
+@method_decorator(csrf_exempt, name="dispatch")
+class PublicView(View):
+    http_method_names = ["get", "head", "options"]
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.reader = reader_of(request)
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            response = super().dispatch(request, *args, **kwargs)
+        except Http404:
+            # Answered here, so that the debug profile shows the reader's page as well.
+            response = errors.not_found(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            patch_cache_control(response, private=True, no_store=True)
+        else:
+            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        return response
+
+    def http_method_not_allowed(self, request, *args, **kwargs):
+        return errors.method_not_allowed(request, self._allowed_methods())
+
+
+class Page(PublicView, TemplateView):
+    """A page with the portal's header, menu and footer. ``section`` is the part it belongs to."""
+
+    section = None
+
+    def get_context_data(self, query="", languages=LANGUAGE_CODES, is_indexed=True, **kwargs):
+        """``query`` belongs to the page's address; it exists in ``languages``."""
+        rest = after_language(self.request.path) + query
+        links = language_links(rest, languages)
+        return super().get_context_data(
+            **furniture(SiteSettings.objects.current()),
+            section=section_link(self.section),
+            language_links=links,
+            canonical=self._absolute(self.request.path + query),
+            alternates=self._alternates(links, rest),
+            is_indexed=is_indexed,
+            **kwargs,
+        )
+
+    def _alternates(self, links, rest):
+        available = [(link.code, self._absolute(link.path)) for link in links if link.is_available]
+        return [*available, ("x-default", self._absolute(negotiating_path(rest)))]
+
+    def _absolute(self, path):
+        return self.request.build_absolute_uri(path)
+
+
+class SectionPage(Page):
+    """A page that opens with the section's own heading and introduction."""
+
+    def get_context_data(self, **kwargs):
+        text = SectionText.objects.filter(section=self.section).first()
+        title = localized(text, "title") if text else None
+        return super().get_context_data(
+            text=text,
+            title=title if title and title.value else interface_text(self.section.label),
+            description=text.lead if text else "",
+            is_section_itself=True,
+            **kwargs,
+        )

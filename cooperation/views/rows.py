@@ -1,0 +1,24 @@
+"""Records with all that a card shows of them, so that a list costs the same however long it is."""
+
+from django.db.models import Prefetch
+
+from ..filters import HOME_COUNTRY
+from ..listing import brief
+from ..models import Agreement, AgreementParty, Conference, Memorandum, Partner
+
+
+def for_cards(records):
+    records = brief(records)
+    if records.model in (Partner, Conference):
+        return records.select_related("country")
+    if records.model is Memorandum:
+        return records.with_current_status()
+    if records.model is Agreement:
+        return records.with_current_status().with_signature_date().prefetch_related(_parties())
+    return records
+
+
+def _parties():
+    """Whom an agreement is with; that Uzbekistan is a party goes without saying."""
+    others = AgreementParty.objects.exclude(country__code=HOME_COUNTRY)
+    return Prefetch("parties", others.select_related("country"), to_attr="other_parties")

@@ -1,0 +1,28 @@
+"""Pages that are words of the portal itself."""
+
+from .. import ties
+from ..enums import Section
+from .base import SectionPage
+from .menu import URL_NAMES, section_link
+
+
+class About(SectionPage):
+    section = Section.ABOUT
+    template_name = "cooperation/about.html"
+
+
+class Accessibility(SectionPage):
+    section = Section.ACCESSIBILITY
+    template_name = "cooperation/accessibility.html"
+
+
+class SiteMap(SectionPage):
+    section = Section.SITE_MAP
+    template_name = "cooperation/site_map.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            sections=[section_link(section) for section in URL_NAMES],
+            countries=ties.countries(self.reader).in_title_order(),
+            **kwargs,
+        )

@@ -1,0 +1,90 @@
+import pytest
+from django.contrib import admin as django_admin
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+from django.utils.translation import override
+
+from cooperation.enums import PublicationStatus
+from cooperation.languages import LANGUAGE_CODES
+from cooperation.models import (
+    RECORD_KINDS,
+    Area,
+    ConferenceSeries,
+    Country,
+    SectionText,
+    SiteSettings,
+    Source,
+)
+from tests.builders import make_editor, make_partner
+
+
+def menu(response):
+    return [
+        (str(group["name"]), [model["object_name"] for model in group["models"]])
+        for group in response.context["app_list"]
+    ]
+
+
+def test_every_model_that_people_edit_is_registered():
+    edited = {
+        *RECORD_KINDS, Area, ConferenceSeries, Country, Source, SectionText, SiteSettings,
+        User, Group,
+    }  # fmt: skip
+    assert set(django_admin.site._registry) == edited
+
+
+def test_menu_has_the_order_in_which_editors_work(admin):
+    assert menu(admin.get("/en/admin/")) == [
+        ("Register", ["Membership", "Partner", "Memorandum", "Agreement", "Conference"]),
+        ("Texts of the portal", ["SectionText", "SiteSettings"]),
+        ("Reference data", ["Source", "Area", "ConferenceSeries", "Country"]),
+        ("Staff", ["User", "Group"]),
+    ]
+
+
+def test_menu_shows_only_what_an_editor_may_see(client, db):
+    client.force_login(make_editor("view_partner", "view_area"))
+    assert menu(client.get("/en/admin/")) == [
+        ("Register", ["Partner"]),
+        ("Reference data", ["Area"]),
+    ]
+
+
+def test_first_page_counts_stages_and_languages_still_to_write(admin):
+    make_partner(languages=("uz",))
+    make_partner(languages=("uz", "ru"), status=PublicationStatus.DRAFT)
+    make_partner(summary_en=None, status=PublicationStatus.REVIEW)
+    partners = admin.get("/en/admin/").context["workload"][1]
+    assert [count for count, _url in partners["cells"]] == [1, 1, 1, 0, 1, 3]
+
+
+def test_numbers_of_the_first_page_lead_to_as_many_records(admin):
+    make_partner(languages=("uz",), status=PublicationStatus.DRAFT)
+    make_partner(languages=("ru",))
+    for count, url in admin.get("/en/admin/").context["workload"][1]["cells"]:
+        assert admin.get(url).context["cl"].result_count == count
+
+
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_first_page_takes_at_most_15_queries(admin, django_assert_max_num_queries, language):
+    make_partner()
+    with override(language):
+        url = reverse("admin:index")
+    with django_assert_max_num_queries(15):
+        admin.get(url)
+
+
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_switch_of_languages_keeps_the_page_and_its_filters(admin, language):
+    page = admin.get(f"/{language}/admin/cooperation/partner/?kind__exact=company").content.decode()
+    for other in LANGUAGE_CODES:
+        assert f'href="/{other}/admin/cooperation/partner/?kind__exact=company"' in page
+
+
+def test_scripts_get_the_texts_that_the_project_adds(admin):
+    catalogue = admin.get("/uz/admin/jsi18n/").content.decode()
+    assert '"Edit Link"' in catalogue
+
+
+def test_page_of_the_admin_is_never_cached(admin):
+    assert "no-store" in admin.get("/uz/admin/").headers["Cache-Control"]

@@ -1,0 +1,91 @@
+import datetime
+
+import pytest
+from django.template import Context, Template
+from django.utils.translation import override
+
+from cooperation.models import Agreement, Country
+from cooperation.partial_dates import PartialDate
+
+
+def render(source, language="en", **context):
+    with override(language):
+        return Template("{% load portal %}" + source).render(Context(context))
+
+
+def test_a_name_in_the_readers_language_stands_plain():
+    country = Country(name_uz="Fransiya", name_en="France")
+
+    assert render('{% localized country "name" %}', country=country) == "France"
+
+
+def test_a_name_in_another_language_is_marked_with_it():
+    country = Country(name_uz="Fransiya")
+
+    html = render('{% localized country "name" %}', country=country)
+
+    assert html == '<span lang="uz">Fransiya</span>'
+
+
+@pytest.mark.parametrize("language", ["en", "uz"])
+def test_a_name_is_escaped_in_either_case(language):
+    country = Country(name_uz="A & <b>")
+
+    html = render('{% localized country "name" %}', language, country=country)
+
+    assert "A &amp; &lt;b&gt;" in html
+
+
+def test_a_name_that_nobody_wrote_is_empty():
+    assert render('{% localized country "name" %}', country=Country()) == ""
+    assert render('{% localized country "name" %}', country=None) == ""
+
+
+def test_a_heading_is_the_short_title_of_the_readers_language():
+    agreement = Agreement(title_en="In full", short_title_en="In short", title_ru="Полностью")
+
+    assert render("{% heading record %}", record=agreement) == "In short"
+    assert render("{% heading record %}", "ru", record=agreement) == "Полностью"
+    assert render("{% heading record %}", "uz", record=agreement) == (
+        '<span lang="en">In full</span>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "html"),
+    [
+        (PartialDate(2022), '<time datetime="2022">2022</time>'),
+        (PartialDate(2022, 5), '<time datetime="2022-05">May 2022</time>'),
+        (PartialDate(2022, 5, 10), '<time datetime="2022-05-10">10 May 2022</time>'),
+        (datetime.date(2022, 5, 10), '<time datetime="2022-05-10">10 May 2022</time>'),
+        # Late in the evening of the 10th in Greenwich is the 11th in Tashkent.
+        (
+            datetime.datetime(2022, 5, 10, 22, tzinfo=datetime.UTC),
+            '<time datetime="2022-05-11">11 May 2022</time>',
+        ),
+        (None, '<span class="unknown">Not published</span>'),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_known(value, html):
+    assert render("{% date value %}", value=value) == html
+
+
+def test_a_span_of_days():
+    start, end = PartialDate(2023, 4, 25), PartialDate(2023, 4, 27)
+
+    assert render("{% span start end %}", "uz", start=start, end=end) == (
+        '<time datetime="2023-04-25">2023-yil 25–27-aprel</time>'
+    )
+    assert render("{% span start end %}", start=None, end=None) == render("{% date None %}")
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.jaxa.jp/en/", "jaxa.jp"),
+        ("http://cnes.fr", "cnes.fr"),
+        ("mailto:info@cnes.fr", "mailto:info@cnes.fr"),
+    ],
+)
+def test_a_web_address_is_known_by_its_host(url, name):
+    assert render("{{ url|web_name }}", url=url) == name

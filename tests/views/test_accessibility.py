@@ -1,0 +1,108 @@
+"""The pages in a real browser: nothing for axe to find, nothing wider than a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from django.utils.translation import override
+
+from cooperation.enums import Section
+
+from ..builders import make_register, make_section_text, make_site_settings
+
+# The longest words and titles that the register really has.
+LONG = {
+    "uz": "Oʻzbekiston Respublikasi Raqamli texnologiyalar vazirligi huzuridagi agentligi",
+    "ru": "Соглашение между Правительством Республики Узбекистан и Правительством Республики "
+    "Казахстан о сотрудничестве в области исследования и использования космического пространства",
+    "en": "Intergovernmental Consultative Committee on the Regional Space Applications Programme",
+}
+SECTIONS = [
+    "home",
+    "membership-list",
+    "partner-list",
+    "memorandum-list",
+    "agreement-list",
+    "conference-list",
+    "country-list",
+    "timeline",
+    "about",
+    "accessibility",
+    "site-map",
+]
+
+
+@pytest.fixture
+def addresses(live_server):
+    """Makes the addresses of one page of each kind, and of the states that a reader meets."""
+    make_site_settings()
+    for section in Section:
+        make_section_text(section)
+    register = make_register()
+    for language, title in LONG.items():
+        setattr(register["agreement"], f"title_{language}", title)
+    register["agreement"].save()
+    make_register(languages=("ru",))
+
+    def addresses(language):
+        with override(language):
+            paths = [reverse(f"cooperation:{name}") for name in SECTIONS]
+            paths += [record.get_absolute_url() for record in register.values()]
+            partners = reverse("cooperation:partner-list")
+            # A filter chosen, one not understood, nothing found, no such page.
+            paths += [f"{partners}?kind={value}" for value in ("space-agency", "x", "company")]
+            missing = f"{partners}missing/"
+        return [live_server.url + path for path in [*paths, missing]]
+
+    return addresses
+
+
+def violations(page):
+    found = Axe().run(page).response["violations"]
+    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("uz", "light"), ("ru", "dark"), ("en", "light")])
+def test_axe_finds_nothing(page, addresses, language, scheme, subtests):
+    page.emulate_media(color_scheme=scheme)
+    for address in addresses(language):
+        with subtests.test(address):
+            page.goto(address)
+            assert violations(page) == []
+
+
+@pytest.mark.parametrize("language", ["uz", "ru", "en"])
+def test_no_page_is_wider_than_the_narrowest_phone(page, addresses, language, subtests):
+    page.set_viewport_size({"width": 320, "height": 640})
+    for address in addresses(language):
+        with subtests.test(address):
+            page.goto(address)
+            assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_no_page_causes_a_complaint(page, complaints, addresses, subtests):
+    for address in addresses("uz")[:-1]:
+        with subtests.test(address):
+            page.goto(address)
+            assert complaints == []
+
+
+def test_the_keyboard_gets_past_the_menu(quiet_page, live_server):
+    quiet_page.goto(f"{live_server.url}/en/")
+
+    quiet_page.keyboard.press("Tab")
+    focused = quiet_page.locator(":focus")
+    assert focused.inner_text() == "Skip to the content"
+    assert focused.bounding_box()["y"] >= 0
+    quiet_page.keyboard.press("Enter")
+
+    assert quiet_page.locator(":focus").get_attribute("id") == "main"
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_filters_work_without_a_script(page, addresses, live_server):
+    page.goto(f"{live_server.url}/en/partners/")
+    page.get_by_label("Kind of organisation").select_option("Space agency")
+    page.get_by_role("button", name="Apply").click()
+
+    assert page.url.startswith(f"{live_server.url}/en/partners/?kind=space-agency")
+    assert page.get_by_role("heading", level=2, name="records found").count() == 1

@@ -1,0 +1,121 @@
+"""The pages that say what went wrong, in the reader's language, with a way home."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cooperation.views import errors
+from cooperation.views.home import Home
+
+from ..builders import make_site_settings
+from ..documents import Document
+
+LANGUAGES = ["uz", "ru", "en"]
+
+PAGES = {
+    400: errors.bad_request,
+    403: errors.permission_denied,
+    404: errors.not_found,
+    405: lambda request: errors.method_not_allowed(request, ["GET"]),
+    410: errors.gone,
+    500: errors.server_error,
+}
+
+
+@pytest.mark.parametrize("status", PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_error_page(rf, status, language):  # without the database: a query would fail the test
+    response = PAGES[status](rf.get(f"/{language}/partners/"))
+    document = Document(response)
+
+    assert response.status_code == status
+    assert response["Content-Language"] == language
+    assert document.mistakes == []
+    assert document.one("html")["lang"] == language
+    assert document.text("title").startswith(document.text("h1"))
+    assert not document.is_indexed
+    home = [a for a in document.all("a", href=f"/{language}/") if "main" in a.parents]
+    assert len(home) == 1
+
+
+def test_expired_form_is_explained(rf):
+    response = errors.csrf_failure(rf.post("/en/accounts/login/"), reason="no cookie")
+
+    assert response.status_code == 403
+    assert Document(response).text("h1") == "The form has expired"
+
+
+def test_each_error_has_words_of_its_own(rf):
+    headings = [Document(page(rf.get("/en/"))).text("h1") for page in PAGES.values()]
+
+    assert len(set(headings)) == len(PAGES)
+
+
+def test_language_is_negotiated_where_the_address_has_none(rf):
+    response = errors.not_found(rf.get("/de/x/", headers={"accept-language": "en-GB, ru;q=0.4"}))
+
+    assert response["Content-Language"] == "en"
+    assert response["Vary"] == "Accept-Language"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/ru/nothing/", "/ru/partners/nothing/", "/ru/countries/zz/"])
+def test_what_is_not_there_is_not_found(client, path):
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert Document(response).one("html")["lang"] == "ru"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/de/", "/de/partners/", "/uz-cyrl/", "/uzb/", "/nothing/"])
+def test_a_language_that_is_not_ours_is_not_found(client, path):
+    response = client.get(path, headers={"accept-language": "ru"})
+
+    assert response.status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("failure", "status"), [(RuntimeError("broken"), 500), (PermissionDenied, 403)]
+)
+def test_what_breaks_in_a_view_is_answered_in_the_readers_language(monkeypatch, failure, status):
+    def fail(*args, **kwargs):
+        raise failure
+
+    monkeypatch.setattr(Home, "get_context_data", fail)
+    response = Client(raise_request_exception=False).get("/ru/")
+
+    assert response.status_code == status
+    assert Document(response).one("html")["lang"] == "ru"
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_is_answered_with_our_page():
+    get_user_model().objects.create_user("editor")
+
+    response = Client(enforce_csrf_checks=True).post("/en/accounts/login/", {"login": "editor"})
+
+    assert response.status_code == 403
+    assert Document(response).text("h1") == "The form has expired"
+
+
+@pytest.mark.django_db
+def test_an_unknown_host_is_refused_with_our_page(client):
+    response = client.get("/en/", headers={"host": "elsewhere.example"})
+
+    assert response.status_code == 400
+    assert Document(response).one("html")["lang"] == "en"
+
+
+@pytest.mark.django_db
+def test_looking_for_what_is_not_there_costs_no_query_of_the_settings(client):
+    make_site_settings()
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/en/nothing/")
+
+    assert len(queries) == 0
