@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from cooperation import fixtures
 from cooperation.enums import PartnerKind, Section
@@ -48,9 +49,18 @@ def texts(language):
                 yield f"{row}: {name}", value
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The fixtures, loaded once for the tests of this file; each test undoes its own changes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def register(db):
-    load()
+def register(loaded, db):
+    """The register as the fixtures have it."""
 
 
 def test_loading_and_writing_gives_the_same_files_byte_for_byte(register):

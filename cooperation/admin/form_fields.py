@@ -90,6 +90,11 @@ class Rows(FormFields):
 
     extra = 0
     formset = ChildFormSet
+    max_num = 200  # more than any record has
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """Never build the thousands of rows that a forged form may ask for."""
+        return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
 
 
 class LabelledCells(Rows):

@@ -110,7 +110,7 @@ def test_dangerous_markup_in_rich_text_is_cleaned(send):
 def test_address_of_another_record_is_refused(send):
     make_partner(slug="orbit")
     errors = errors_of(send(make_partner(), slug="orbit"))
-    assert errors == {"slug": ["Partner with this Address already exists."]}
+    assert errors == {"slug": ["Another record of this kind has this address."]}
 
 
 def test_address_that_another_record_had_is_refused(send):

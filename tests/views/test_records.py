@@ -125,7 +125,7 @@ def test_membership(client):
 
     assert facts(document) | {
         "Status of Uzbekistan": "Member state",
-        "Part of the agency": "Competent authority of Uzbekistan",
+        "Role of the agency": "Competent authority of Uzbekistan",
         "Since": "December 2022",
         "Decision": "Resolution 77/121",
         "Parent body": "United Nations",
