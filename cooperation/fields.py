@@ -109,12 +109,13 @@ class InYear(models.Lookup):
     def as_sql(self, compiler, connection):
         column, params = self.process_lhs(compiler, connection)
         year = int(self.rhs)
-        # One column on both sides of AND, so that an index on it is used.
-        return f"({column} >= %s AND {column} < %s)", [
+        # One column on both sides of AND, so that an index on it is used. Up to the last day and
+        # not to the next year, because as texts "10000" comes before "9999".
+        return f"({column} >= %s AND {column} <= %s)", [
             *params,
             f"{year:04}",
             *params,
-            f"{year + 1:04}",
+            f"{year:04}-12-31",
         ]
 
 

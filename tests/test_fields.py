@@ -26,6 +26,11 @@ def test_the_year_lookup_finds_every_precision_within_the_year(db, text):
     assert Memorandum.objects.filter(signed_on__year=2022).exists() == text.startswith("2022")
 
 
+def test_the_year_lookup_knows_the_last_year_that_a_date_may_have(db):
+    memorandum = make_memorandum(signed_on=date("9999-12-31"))
+    assert list(Memorandum.objects.filter(signed_on__year=9999)) == [memorandum]
+
+
 def test_dates_sort_in_the_database_as_they_do_in_python(db):
     texts = ["2022-05-10", "2022", "2021-12-31", "2022-05", "2023-01-01"]
     for text in texts:

@@ -2,6 +2,10 @@
 
 from urllib.parse import unquote_to_bytes
 
+from django.conf import settings
+from django.middleware.common import CommonMiddleware
+from django.utils.http import escape_leading_slashes
+
 from cooperation.views import errors
 
 MAX_QUERY_BYTES = 8000
@@ -67,9 +71,23 @@ class MalformedRequestMiddleware:
 
     def __call__(self, request):
         query = request.META.get("QUERY_STRING", "")
-        if "\0" in request.path_info or len(query) > MAX_QUERY_BYTES or not _is_text(query):
-            return errors.bad_request(request)
-        return self.get_response(request)
+        is_refused = (
+            "\0" in request.path_info
+            or len(query) > MAX_QUERY_BYTES
+            # Django's own refusal comes too late: its debug page falls over the same query.
+            or query.count("&") >= settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+            or not _is_text(query)
+            # In quotes a cookie may hold any byte, and the session's is looked up.
+            or any("\0" in value for value in request.COOKIES.values())
+        )
+        return errors.bad_request(request) if is_refused else self.get_response(request)
+
+
+class AddressMiddleware(CommonMiddleware):
+    """Django's own, which in debug mode answers 500 to a form sent without the last slash."""
+
+    def get_full_path_with_slash(self, request):
+        return escape_leading_slashes(request.get_full_path(force_append_slash=True))
 
 
 def _is_text(query):

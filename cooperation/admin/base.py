@@ -19,6 +19,7 @@ from .deletion import consequences
 from .filters import MissingLanguageFilter
 from .form_fields import FormFields
 from .forms import RecordForm
+from .lists import GuardedList
 
 # A fieldset of this class stands below the rows (parties, steps, figures) of a record.
 BELOW_ROWS = "below-rows"
@@ -45,7 +46,7 @@ def date_column(field, description):
     return column
 
 
-class PortalAdmin(FormFields, TranslationAdmin):
+class PortalAdmin(GuardedList, FormFields, TranslationAdmin):
     """A kind of thing with texts in three languages."""
 
     change_form_template = "admin/trilingual_form.html"

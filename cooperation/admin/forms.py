@@ -99,7 +99,8 @@ class ChildFormSet(BaseInlineFormSet):
         """
         key = self.model._meta.pk.name
         known = {str(row.pk) for row in self.get_queryset()}
-        initial, total = self.initial_form_count(), self.total_form_count()
+        total = self.total_form_count()
+        initial = min(self.initial_form_count(), total)  # forged, it may be any number
         vanished = [
             i for i in range(initial) if self.data.get(f"{self.add_prefix(i)}-{key}") not in known
         ]

@@ -5,9 +5,12 @@ from django.contrib import admin
 from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q
-from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
+from django.forms import CheckboxSelectMultiple
 from django.utils.text import capfirst
 from django.utils.translation import pgettext_lazy
+
+from .form_fields import ManyField
+from .lists import GuardedList
 
 admin.site.unregister([User, Group, EmailAddress])
 
@@ -19,7 +22,7 @@ DEEDS = {
 }
 
 
-class PermissionField(ModelMultipleChoiceField):
+class PermissionField(ManyField):
     """Permissions in the editor's language; the database has their names in English."""
 
     def label_from_instance(self, permission):
@@ -35,7 +38,7 @@ class ReadablePermissions:
     filter_horizontal = ()
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        kwargs["widget"] = CheckboxSelectMultiple
+        kwargs |= {"widget": CheckboxSelectMultiple, "form_class": ManyField}
         if db_field.remote_field.model is not Permission:
             return super().formfield_for_manytomany(db_field, request, **kwargs)
         shown = Q()
@@ -50,12 +53,12 @@ class ReadablePermissions:
 
 
 @admin.register(Group)
-class GroupAdmin(ReadablePermissions, auth_admin.GroupAdmin):
+class GroupAdmin(GuardedList, ReadablePermissions, auth_admin.GroupAdmin):
     pass
 
 
 @admin.register(User)
-class UserAdmin(ReadablePermissions, auth_admin.UserAdmin):
+class UserAdmin(GuardedList, ReadablePermissions, auth_admin.UserAdmin):
     list_display = ("username", "email", "first_name", "last_name", "is_staff", "is_active")
     readonly_fields = ("last_login", "date_joined")
     show_facets = admin.ShowFacets.NEVER

@@ -53,6 +53,10 @@ class PortalAdminSite(admin.AdminSite):
         """All catalogues: Django's own view leaves out ours and the rich-text editor's."""
         return JavaScriptCatalog.as_view()(request)
 
+    def get_urls(self):
+        """Without Django's detour to a record's page, which no link takes but keys can break."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+
     def get_app_list(self, request, app_label=None):
         """The models under the headings of ``MENU`` instead of their apps."""
         apps = super().get_app_list(request, app_label)

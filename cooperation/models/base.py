@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
+from django.forms import DateField
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from ..languages import (
     text_in,
 )
 from ..orthography import fold, sort_key
+from ..partial_dates import FIRST_YEAR
 from .address import FormerSlug
 from .querysets import RecordQuerySet, TitledQuerySet
 
@@ -248,6 +250,10 @@ class Record(Titled, Stamped):
 
     def clean(self):
         super().clean()
+        for field in ("verified_on", "publish_at", "unpublish_at"):
+            day = getattr(self, field)
+            if day and day.year < FIRST_YEAR:
+                raise ValidationError({field: DateField.default_error_messages["invalid"]})
         if self.publish_at and self.unpublish_at and self.unpublish_at <= self.publish_at:
             raise ValidationError(
                 {"unpublish_at": _("This must be later than the moment of publication.")}

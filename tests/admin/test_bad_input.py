@@ -50,6 +50,7 @@ NUL = "Null characters are not allowed."
         ("founded_on", "last May", BAD_DATE),
         ("founded_on", "0999", BAD_DATE),
         ("verified_on", "32.01.2030", "Enter a valid date."),
+        ("verified_on", "10.05.0202", "Enter a valid date."),
         ("website", "javascript:alert(1)", "Enter a valid URL."),
         ("website", "data:text/html,x", "Enter a valid URL."),
         ("website", "https://", "Enter a valid URL."),
@@ -85,6 +86,12 @@ def test_record_taken_down_before_it_is_published_is_refused(send):
     }
     message = "This must be later than the moment of publication."
     assert errors_of(send(make_partner(), **moments)) == {"unpublish_at": [message]}
+
+
+@pytest.mark.parametrize("field", ["publish_at", "unpublish_at"])
+def test_moment_before_there_are_dates_is_refused(send, field):
+    moment = {f"{field}_0": "01.01.0001", f"{field}_1": "00:00"}
+    assert errors_of(send(make_partner(), **moment)) == {field: ["Enter a valid date."]}
 
 
 def test_moment_that_is_none_is_refused(send):
@@ -346,6 +353,13 @@ def test_forged_number_of_rows_is_answered(admin, count):
     url = address(type(memorandum), "change", memorandum.pk)
     data = {**filled_in(admin.get(url)), "signatories-TOTAL_FORMS": count}
     assert admin.post(url, data).status_code in (200, 302)
+
+
+@pytest.mark.parametrize("total", ["-1", "1"])
+@pytest.mark.parametrize("initial", ["5", "9" * 30])
+def test_forged_number_of_earlier_rows_is_answered(send, total, initial):
+    counts = {"signatories-TOTAL_FORMS": total, "signatories-INITIAL_FORMS": initial}
+    assert send(make_memorandum(), **counts).status_code in (200, 302)
 
 
 # --- Both ways ---------------------------------------------------------------------------------

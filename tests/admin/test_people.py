@@ -33,6 +33,19 @@ def test_group_keeps_the_permissions_that_were_ticked(admin):
     assert list(Group.objects.get().permissions.all()) == [permission]
 
 
+@pytest.mark.parametrize("forged", ["abc", "9" * 30])
+def test_forged_permission_is_named(admin, forged):
+    response = admin.post(address(Group, "add"), {"name": "Editors", "permissions": [forged]})
+    assert errors_of(response).keys() == {"permissions"}
+
+
+@pytest.mark.parametrize("forged", ["abc", "9" * 30])
+def test_forged_group_is_named(admin, forged):
+    url = address(User, "change", User.objects.get().pk)
+    response = admin.post(url, {**filled_in(admin.get(url)), "groups": [forged]})
+    assert errors_of(response).keys() == {"groups"}
+
+
 def test_new_account_gets_a_password(admin):
     url = address(User, "add")
     password = "to-the-stars-1437"

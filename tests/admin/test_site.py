@@ -1,6 +1,7 @@
 import pytest
 from django.contrib import admin as django_admin
 from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -14,6 +15,7 @@ from cooperation.models import (
     SectionText,
     SiteSettings,
     Source,
+    Statistic,
 )
 from tests.builders import make_editor, make_partner
 
@@ -88,3 +90,9 @@ def test_scripts_get_the_texts_that_the_project_adds(admin):
 
 def test_page_of_the_admin_is_never_cached(admin):
     assert "no-store" in admin.get("/uz/admin/").headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("key", ["1", "abc"])
+def test_detour_to_a_page_by_a_key_leads_nowhere(admin, key):
+    rows = ContentType.objects.get_for_model(Statistic)  # whose keys are no numbers
+    assert admin.get(f"/uz/admin/r/{rows.pk}/{key}/").status_code == 404

@@ -1,0 +1,51 @@
+"""What every answer carries, and the requests that are refused before anything reads them."""
+
+import pytest
+from django.test import Client, override_settings
+
+from uzbekspace.settings import development
+
+from .documents import Document
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def development_client():
+    """A client of the portal as ``./run site`` starts it."""
+    with override_settings(DEBUG=True, MIDDLEWARE=development.MIDDLEWARE):
+        yield Client()
+
+
+def test_files_carry_the_security_headers(client):
+    response = client.get("/static/css/base.css")
+
+    assert "default-src 'self'" in response["Content-Security-Policy"].split("; ")
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_page_for_an_unknown_address_carries_the_security_headers(development_client):
+    response = development_client.get("/ru/nothing/")
+
+    assert response.status_code == 404
+    assert Document(response).one("html")["lang"] == "ru"
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/uz/", "/uz/admin/", "/uz/accounts/login/"])
+def test_cookie_that_no_database_can_look_up_is_refused(client, path):
+    response = client.get(path, headers={"cookie": 'sessionid="abcdefgh\\000"'})
+
+    assert response.status_code == 400
+
+
+def test_query_of_many_fields_is_refused_in_debug_mode(development_client):
+    assert development_client.get("/uz/partners/?" + "&" * 7000).status_code == 400
+
+
+def test_form_without_the_last_slash_is_led_on_in_debug_mode(development_client):
+    response = development_client.post("/uz/partners?kind=company")
+
+    assert (response.status_code, response.url) == (301, "/uz/partners/?kind=company")
