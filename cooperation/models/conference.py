@@ -114,6 +114,12 @@ class Conference(Record):
 
     def clean(self):
         super().clean()
+        if self.series_id and self.edition is not None:
+            same = Conference.objects.filter(series=self.series_id, edition=self.edition)
+            if same.exclude(pk=self.pk).exists():
+                raise ValidationError(
+                    {"edition": _("This series already has an edition of this number.")}
+                )
         if self.ends_on and not self.starts_on:
             raise ValidationError({"starts_on": _("Enter the first day too.")})
         if self.ends_on and self.ends_on.is_certainly_before(self.starts_on):

@@ -229,8 +229,7 @@ def test_leaving_an_unchanged_form_is_not_asked_about(open_page):
 # --- For everybody -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 360])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (360, "dark")])
 @pytest.mark.parametrize(
     "path",
     [
