@@ -4,7 +4,13 @@ import pytest
 
 from cooperation.enums import Section
 
-from ..builders import make_conference, make_partner, make_section_text, make_site_settings
+from ..builders import (
+    make_conference,
+    make_partner,
+    make_section_text,
+    make_site_settings,
+    make_superuser,
+)
 from ..documents import Document
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +34,17 @@ def test_the_heading_is_in_the_language_that_exists_and_says_so(client):
     (mark,) = [e for e in document.all("span", lang="ru") if "h1" in e.parents]
     assert mark.text == document.text("h1") == "Партнёр"
     assert document.one("html")["lang"] == "en"
+
+
+def test_a_notice_offers_no_language_where_none_is_complete(client):
+    make_partner(languages=("ru",), slug="partner", status="draft", summary_ru="")
+    client.force_login(make_superuser())
+
+    document = open_page(client, "/en/partners/partner/")
+
+    assert document.text("div", class_="notice") == (
+        "This record has not been translated into English yet."
+    )
 
 
 @pytest.mark.usefixtures("russian_only")
