@@ -112,6 +112,12 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": (), **FALLBACKS}
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))()
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STYLESHEET_ROOT = BASE_DIR / "var" / "stylesheets"
+STATICFILES_FINDERS = [
+    "uzbekspace.stylesheets.StylesheetFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,0 +1,76 @@
+"""The public pages' style sheet: one file for the browser, one file per component for us.
+
+``static/css/`` has a file or a folder for each cascade layer. They are put together when the
+sheet is asked for, by the development server and by collectstatic alike, and again whenever one
+of them has changed; there is nothing to build or to watch.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.utils import matches_patterns
+from django.core.files.storage import FileSystemStorage
+
+SHEET = "css/portal.css"
+# From the weakest to the strongest. The special view's layer is filled by another sheet.
+LAYERS = ("tokens", "base", "layout", "components", "print", "special-view")
+
+
+def source_files(folder):
+    """The files of each layer below ``folder``, in the order in which they are written."""
+    return {
+        layer: [*folder.glob(f"{layer}.css"), *sorted(folder.glob(f"{layer}/*.css"))]
+        for layer in LAYERS
+    }
+
+
+def put_together(folder):
+    """The text of the whole sheet."""
+    parts = [f"@layer {', '.join(LAYERS)};\n"]
+    for layer, files in source_files(folder).items():
+        for file in files:
+            name = file.relative_to(folder)
+            parts.append(f"\n/* {name} */\n@layer {layer} {{\n{file.read_text('utf-8')}}}\n")
+    return "".join(parts)
+
+
+class StylesheetFinder(BaseFinder):
+    """Finds the one sheet. Addresses in its parts are relative to ``css/``, where it stands."""
+
+    def __init__(self, *args, **kwargs):
+        self.folder = settings.BASE_DIR / "static" / "css"
+        self.storage = FileSystemStorage(location=settings.STYLESHEET_ROOT)
+        super().__init__(*args, **kwargs)
+
+    def check(self, **kwargs):
+        return []
+
+    # Django 5.2 renames ``all`` to ``find_all``.
+    def find(self, path, find_all=False, **kwargs):
+        if Path(path).as_posix() != SHEET:
+            return []
+        written = self.written()
+        return [written] if find_all or kwargs.get("all") else written
+
+    def list(self, ignore_patterns):
+        if not matches_patterns(SHEET, ignore_patterns):
+            self.written()
+            yield SHEET, self.storage
+
+    def written(self):
+        """The path of the sheet, put together anew if one of its parts is newer."""
+        path = Path(self.storage.path(SHEET))
+        files = [file for group in source_files(self.folder).values() for file in group]
+        newest = max(each.stat().st_mtime_ns for each in [*files, *(f.parent for f in files)])
+        if not path.exists() or path.stat().st_mtime_ns <= newest:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Under another name first, so that no reader gets half a sheet.
+            handle, unfinished = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(put_together(self.folder))
+            Path(unfinished).chmod(0o644)
+            Path(unfinished).replace(path)
+        return str(path)
