@@ -16,10 +16,14 @@ def missing_in(kind, language):
 
 
 def workload(kind):
-    """How many records of this kind are in each publication status, and lack each language."""
+    """How many records of this kind are in each status, lack each language, or are in doubt."""
     counts = {status.value: Count("pk", filter=Q(status=status)) for status in PublicationStatus}
     gaps = {
         f"missing_{language}": Count("pk", filter=missing_in(kind, language))
         for language in LANGUAGE_CODES
     }
-    return kind.objects.aggregate(**counts, **gaps)
+    doubts = {
+        "noted": Count("pk", filter=~Q(internal_note="")),
+        "unverified": Count("pk", filter=Q(verified_on=None)),
+    }
+    return kind.objects.aggregate(**counts, **gaps, **doubts)

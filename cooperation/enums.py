@@ -134,3 +134,5 @@ class Section(TextChoices):
     ABOUT = "about", _("About the agency")
     ACCESSIBILITY = "accessibility", _("Accessibility statement")
     SITE_MAP = "site-map", _("Site map")
+    STATE_SYMBOLS = "state-symbols", _("State symbols")
+    SEARCH = "search", pgettext_lazy("section", "Search")

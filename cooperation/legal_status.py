@@ -79,6 +79,16 @@ def status_on(day, steps, duration):
     return standing_on(day, steps, duration).status
 
 
+def unrecorded(standing, steps):
+    """The kinds of step whose absence from the record the standing rests on."""
+    awaited = {
+        LegalStatus.SIGNED: (StepKind.ENTERED_INTO_FORCE,),
+        LegalStatus.UNKNOWN: (StepKind.SIGNED, StepKind.ENTERED_INTO_FORCE),
+    }.get(standing.status, ())
+    recorded = {step.kind for step in steps}
+    return [kind for kind in awaited if kind not in recorded]
+
+
 def phases(steps, duration):
     """The whole life of an instrument as consecutive phases, the last of them open.
 

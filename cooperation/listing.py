@@ -1,10 +1,12 @@
 """A list as the address of its page asks for it: filtered, sorted, and able to say so."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .filters import FILTERS, Choice, Filter, interface_text
 from .languages import active_language, all_columns, suffixed
@@ -24,12 +26,35 @@ def brief(records):
     )
 
 
+class View(NamedTuple):
+    """A way to look at the same records."""
+
+    value: str
+    label: str
+
+
+# The first is how a list looks unless its reader chooses.
+VIEWS = (
+    View("cards", pgettext_lazy("view of a list", "Cards")),
+    View("table", pgettext_lazy("view of a list", "Table")),
+)
+
+
 @dataclass(frozen=True)
 class Sort:
     """By title, in the reader's alphabet."""
 
     value: str
     label: str
+
+    @property
+    def column(self):
+        """What the list is sorted by, whatever the direction."""
+        return self.value.removeprefix("-")
+
+    @property
+    def direction(self):
+        return "descending" if self.value.startswith("-") else "ascending"
 
     def order(self, records):
         return records.order_by(*self.criteria(suffixed("sort_key", active_language())), "pk")
@@ -51,8 +76,7 @@ class SortByDate(Sort):
 
     def criteria(self, title):
         date = F(self.path)
-        is_descending = self.value.startswith("-")
-        ordered = date.desc if is_descending else date.asc
+        ordered = date.desc if self.direction == "descending" else date.asc
         return [ordered(nulls_last=True), title]
 
 
@@ -93,6 +117,22 @@ class Field:
         return self.filter.label
 
 
+class Option(NamedTuple):
+    """A sort or a view, and the list that has it."""
+
+    value: str
+    label: str
+    query: str
+    is_chosen: bool
+
+
+class Header(NamedTuple):
+    """The head of a column by which a table can be sorted: one more click turns the order."""
+
+    direction: str  # of the present order, "" if the list is sorted by something else
+    query: str
+
+
 @dataclass
 class NotUnderstood:
     label: str
@@ -107,15 +147,17 @@ class Listing:
     filters: tuple[Filter, ...]
     sorts: tuple[Sort, ...]
     parameters: dict
+    views: tuple[View, ...] = ()
     fields: list[Field] = field(init=False)
     sort: Sort | None = field(init=False, default=None)
+    view: View | None = field(init=False, default=None)
     not_understood: list[NotUnderstood] = field(init=False, default_factory=list)
 
     def __post_init__(self):
         # All choices come from all records, so that a reader can change one filter for another.
         self.fields = [self._field(each) for each in self.filters]
-        if self.sorts:
-            self.sort = self._chosen_sort()
+        self.sort = self._chosen_of(self.sorts, "sort", _("Sort"))
+        self.view = self._chosen_of(self.views, "view", pgettext_lazy("of a list", "View"))
         for each in self.chosen:
             self.records = each.filter.narrow(self.records, each.chosen.value)
             each.query_without = self.query(**{each.name: None})
@@ -123,23 +165,81 @@ class Listing:
     @classmethod
     def of(cls, records, parameters):
         """The list of a kind of record, with the filters and sorts of that kind."""
-        return cls(records, FILTERS[records.model], SORTS[records.model], parameters)
+        return cls(records, FILTERS[records.model], SORTS[records.model], parameters, VIEWS)
 
     @property
     def chosen(self):
         """The fields in which the reader chose something."""
         return [each for each in self.fields if each.chosen]
 
+    @property
+    def can_be_filtered(self):
+        return any(each.choices for each in self.fields)
+
     def sorted(self, records):
         return self.sort.order(records) if self.sort else records
 
+    # --- Addresses ---
+
     def query(self, **changes):
         """The shortest query string that asks for this list, or for one with changes to it."""
-        asked = {each.name: each.chosen.value for each in self.chosen}
-        if self.sort and self.sort is not self.sorts[0]:
-            asked["sort"] = self.sort.value
-        asked = {name: value for name, value in {**asked, **changes}.items() if value}
+        order = dict.fromkeys([*(each.name for each in self.filters), "sort", "view"])
+        asked = order | self._filters() | self._arrangement() | changes
+        asked = {name: value for name, value in asked.items() if value}
         return f"?{urlencode(asked)}" if asked else ""
+
+    @property
+    def query_without_filters(self):
+        return self.query(**dict.fromkeys(self._filters()))
+
+    @property
+    def arrangement(self):
+        """The sort and the view, where they are not the first, as ``(name, value)``."""
+        return self._arrangement().items()
+
+    @property
+    def sort_options(self):
+        return self._options("sort", self.sorts, self.sort)
+
+    @property
+    def view_options(self):
+        return self._options("view", self.views, self.view)
+
+    @property
+    def headers(self):
+        """A header for each column by which this list can be sorted, by the column's name."""
+        headers = {}
+        for sort, option in zip(self.sorts, self.sort_options, strict=True):
+            is_present = sort.column == self.sort.column
+            is_opposite = is_present and not option.is_chosen
+            if is_opposite or sort.column not in headers:
+                direction = self.sort.direction if is_present else ""
+                headers[sort.column] = Header(direction, option.query)
+        return headers
+
+    def _filters(self):
+        return {each.name: each.chosen.value for each in self.chosen}
+
+    def _arrangement(self):
+        chosen = {"sort": (self.sorts, self.sort), "view": (self.views, self.view)}
+        return {
+            name: option.value
+            for name, (options, option) in chosen.items()
+            if option and option is not options[0]
+        }
+
+    def _options(self, name, options, chosen):
+        return [
+            Option(
+                each.value,
+                each.label,
+                self.query(**{name: None if each is options[0] else each.value}),
+                each is chosen,
+            )
+            for each in options
+        ]
+
+    # --- What was chosen ---
 
     def _field(self, each):
         choices = each.choices(self.records)
@@ -153,14 +253,13 @@ class Listing:
                 self._note(each.label, value)
         return Field(each, choices, chosen)
 
-    def _chosen_sort(self):
-        value = self.parameters.get("sort", "")
-        for sort in self.sorts:
-            if sort.value == value:
-                return sort
-        if value:
-            self._note(_("Sort"), value)
-        return self.sorts[0]
+    def _chosen_of(self, options, name, label):
+        """The option that the address names, or the first; None where there are none."""
+        value = self.parameters.get(name, "")
+        chosen = next((each for each in options if each.value == value), None)
+        if value and options and not chosen:
+            self._note(label, value)
+        return chosen or (options[0] if options else None)
 
     def _note(self, label, value):
         shown = value[:SHOWN_OF_A_STRANGE_VALUE]

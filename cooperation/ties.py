@@ -1,9 +1,13 @@
 """Which countries the register ties Uzbekistan to, and through which of its records."""
 
-from django.db.models import Count, Q
+from typing import NamedTuple
 
+from django.db.models import CharField, Count, F, Min, Q, Value
+
+from .fields import PartialDateField
 from .filters import HOME_COUNTRY
 from .models import Agreement, Conference, Country, Membership, Memorandum, Partner
+from .partial_dates import PartialDate
 
 # By which path each kind of record leads to countries, in the order in which to show them.
 PATHS = {
@@ -14,6 +18,25 @@ PATHS = {
     Conference: "country",
 }
 
+# Since when a record of each kind ties its countries; that of a partner is not dated.
+DATES = {
+    Memorandum: "signed_on",
+    Agreement: "steps__on",
+    Membership: "since",
+    Conference: "starts_on",
+}
+
+
+class Ties(NamedTuple):
+    """What ties one country: the number of records of each kind, and the earliest date known."""
+
+    numbers: dict
+    since: PartialDate | None
+
+    @property
+    def total(self):
+        return sum(self.numbers.values())
+
 
 def countries(user):
     """The countries to which any record that the user may see has a tie."""
@@ -23,15 +46,39 @@ def countries(user):
     return Country.objects.filter(has_tie).exclude(code=HOME_COUNTRY)
 
 
-def counts(user):
-    """How many records of each kind tie each country: ``{country_id: {kind: number}}``."""
-    found = {}
-    for kind, path in PATHS.items():
-        rows = kind.objects.visible_to(user).order_by().values_list(path)
-        for country, number in rows.annotate(Count("pk", distinct=True)):
-            if country:
-                found.setdefault(country, {})[kind] = number
-    return found
+def by_country(user):
+    """The ties of every country that has any, in one query: ``{country_id: Ties}``."""
+    first, *others = [_tied(kind, user) for kind in PATHS]
+    numbers, dates = {}, {}
+    for name, country, number, since in first.union(*others, all=True):
+        numbers.setdefault(country, {})[name] = number
+        dates.setdefault(country, []).append(since)
+    return {
+        country: Ties(
+            {
+                kind: found[kind._meta.model_name]
+                for kind in PATHS
+                if kind._meta.model_name in found
+            },
+            min(filter(None, dates[country]), default=None),
+        )
+        for country, found in numbers.items()
+    }
+
+
+def _tied(kind, user):
+    """Of a kind: its name, each country, the number of records and the earliest date."""
+    path = PATHS[kind]
+    rows = kind.objects.visible_to(user).filter(**{f"{path}__isnull": False}).order_by()
+    return (
+        rows.annotate(kind_name=Value(kind._meta.model_name, CharField()), tied=F(path))
+        .values("kind_name", "tied")  # which are what the numbers are of
+        .annotate(
+            number=Count("pk", distinct=True),
+            earliest=Min(DATES[kind]) if kind in DATES else Value(None, PartialDateField()),
+        )
+        .values_list("kind_name", "tied", "number", "earliest")
+    )
 
 
 def records(kind, country, user):

@@ -6,33 +6,85 @@ a page shows are then read, one query for each kind.
 
 import uuid
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import F, TextField, Value
+from django.db.models import Count, F, TextField, Value
 from django.db.models.functions import Cast, Substr
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from . import ties
 from .enums import Section, StepKind
 from .filters import CountryFilter, EnumFilter, Filter, YearFilter
+from .languages import all_columns
 from .listing import brief
 from .models import Agreement, Conference, LegalStep, Membership, Memorandum
 from .partial_dates import PartialDate
 
+# What has events, in the order in which to show it, as one of each kind is called.
+KINDS = {
+    Section.MEMBERSHIPS: pgettext_lazy("timeline", "Membership"),
+    Section.MEMORANDA: pgettext_lazy("timeline", "Memorandum"),
+    Section.AGREEMENTS: pgettext_lazy("timeline", "Agreement"),
+    Section.CONFERENCES: pgettext_lazy("timeline", "Conference"),
+}
+
 
 class Entry(NamedTuple):
-    """Something that happened, in a word (``event``), and the record that tells of it."""
+    """Something that happened and the record that tells of it."""
 
     on: PartialDate
     section: str
-    event: str
+    event: str  # in a word; empty where the kind of record says it
     record: object
     ends_on: PartialDate | None = None
 
     @property
     def year(self):
         return str(self.on.year)
+
+    @property
+    def kind(self):
+        return KINDS[self.section]
+
+    @property
+    def precision(self):
+        """How exactly the date is known: "day", "month" or "year"."""
+        if self.on.day:
+            return "day"
+        return "month" if self.on.month else "year"
+
+
+def entries_of(memberships=(), memoranda=(), agreements=(), conferences=()):
+    """What loaded records tell, newest first; agreements with their steps, prefetched."""
+    entries = [
+        *(_step(step, agreement) for agreement in agreements for step in agreement.steps.all()),
+        *map(_conference, conferences),
+        *map(_joining, memberships),
+        *map(_signature, memoranda),
+    ]
+    dated = [entry for entry in entries if entry.on]
+    return sorted(dated, key=lambda entry: entry.on, reverse=True)
+
+
+def _joining(membership):
+    event = pgettext("timeline", "Uzbekistan joined")
+    return Entry(membership.since, Section.MEMBERSHIPS, event, membership)
+
+
+def _signature(memorandum):
+    event = StepKind.SIGNED.label
+    return Entry(memorandum.signed_on, Section.MEMORANDA, event, memorandum)
+
+
+def _step(step, agreement):
+    return Entry(step.on, Section.AGREEMENTS, step.get_kind_display(), agreement)
+
+
+def _conference(conference):
+    days = conference.starts_on, conference.ends_on
+    return Entry(days[0], Section.CONFERENCES, "", conference, days[1])
 
 
 @dataclass(frozen=True)
@@ -53,9 +105,16 @@ class Source:
             .values_list("section", "day", "key")
         )
 
-    def years(self):
-        dated = self.rows.filter(**{f"{self.date}__isnull": False}).order_by()
-        return dated.values_list(Substr(self.date, 1, 4), flat=True)
+    def numbers(self):
+        """How many events each year has, as ``(section, year, number)``."""
+        return (
+            self.rows.filter(**{f"{self.date}__isnull": False})
+            .order_by()
+            .annotate(section=Value(self.section), year=Substr(self.date, 1, 4))
+            .values("section", "year")
+            .annotate(number=Count("pk"))
+            .values_list("section", "year", "number")
+        )
 
     def narrowed(self, **lookups):
         found = self.rows.model.objects.filter(**lookups).order_by()
@@ -97,8 +156,15 @@ class Timeline:
             user,
         )
 
+    @cached_property
+    def numbers(self):
+        """How many events there are: ``{(section, year): number}``, the year as text."""
+        first, *others = [source.numbers() for source in self.sources]
+        rows = first.union(*others, all=True) if others else first
+        return {(section, year): number for section, year, number in rows}
+
     def count(self):
-        return self._merged().count()
+        return sum(self.numbers.values())
 
     def __getitem__(self, part):
         keys = list(self._merged().order_by("-day", "section", "key")[part])
@@ -106,8 +172,7 @@ class Timeline:
         return [found[section][key] for section, _day, key in keys]
 
     def years(self):
-        first, *others = [source.years() for source in self.sources]
-        return list(first.union(*others)) if others else list(first.distinct())
+        return {year for _section, year in self.numbers}
 
     def _merged(self):
         first, *others = [source.keys() for source in self.sources]
@@ -118,40 +183,27 @@ class Timeline:
         return dict(_READERS[section](wanted))
 
 
-def _read_memberships(keys):
-    for record in brief(Membership.objects.filter(pk__in=keys)):
-        event = pgettext("timeline", "Uzbekistan joined")
-        yield str(record.pk), Entry(record.since, Section.MEMBERSHIPS, event, record)
+def _read(kind, entry_of):
+    def read(keys):
+        for record in brief(kind.objects.filter(pk__in=keys)):
+            yield str(record.pk), entry_of(record)
 
-
-def _read_memoranda(keys):
-    for record in brief(Memorandum.objects.filter(pk__in=keys)):
-        event = StepKind.SIGNED.label
-        yield str(record.pk), Entry(record.signed_on, Section.MEMORANDA, event, record)
+    return read
 
 
 def _read_steps(keys):
     steps = LegalStep.objects.filter(pk__in=[uuid.UUID(key) for key in keys])
     written = {uuid.UUID(key): key for key in keys}  # SQLite writes a UUID without hyphens
-    for step in steps.select_related("agreement"):
-        event = step.get_kind_display()
-        yield written[step.pk], Entry(step.on, Section.AGREEMENTS, event, step.agreement)
-
-
-def _read_conferences(keys):
-    for record in brief(Conference.objects.filter(pk__in=keys)):
-        event = pgettext("timeline", "Conference")
-        yield (
-            str(record.pk),
-            Entry(record.starts_on, Section.CONFERENCES, event, record, record.ends_on),
-        )
+    long_texts = (f"agreement__{column}" for column in all_columns("body"))
+    for step in steps.select_related("agreement").defer(*long_texts):
+        yield written[step.pk], _step(step, step.agreement)
 
 
 _READERS = {
-    Section.MEMBERSHIPS: _read_memberships,
-    Section.MEMORANDA: _read_memoranda,
+    Section.MEMBERSHIPS: _read(Membership, _joining),
+    Section.MEMORANDA: _read(Memorandum, _signature),
     Section.AGREEMENTS: _read_steps,
-    Section.CONFERENCES: _read_conferences,
+    Section.CONFERENCES: _read(Conference, _conference),
 }
 
 
@@ -160,10 +212,10 @@ _READERS = {
 
 class _Kind(EnumFilter):
     def choices(self, timeline):
-        return [self._choice(section) for section in _READERS]
+        return [self._choice(section) for section in KINDS]
 
     def understand(self, value):
-        return self._choice(Section(value)) if value in _READERS else None
+        return self._choice(Section(value)) if value in KINDS else None
 
     def narrow(self, timeline, value):
         return replace(timeline, sources=tuple(s for s in timeline.sources if s.section == value))

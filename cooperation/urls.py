@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .views import social_cards
 
 app_name = "cooperation"
 
@@ -23,5 +24,18 @@ urlpatterns = [
     path("timeline/", views.TimelinePage.as_view(), name="timeline"),
     path("about/", views.About.as_view(), name="about"),
     path("accessibility/", views.Accessibility.as_view(), name="accessibility"),
+    path("state-symbols/", views.StateSymbols.as_view(), name="state-symbols"),
+    path("search/", views.SearchPage.as_view(), name="search"),
+    path("special-view/", views.SpecialViewPage.as_view(), name="special-view"),
+    path("styleguide/", views.StyleGuide.as_view(), name="style-guide"),
     path("site-map/", views.SiteMap.as_view(), name="site-map"),
+    # What belongs to pages without being one; the address of a page ends in a slash.
+    path("site.webmanifest", views.Manifest.as_view(), name="manifest"),
+    path("card.png", social_cards.PortalCard.as_view(), name="card"),
+    path("memberships/<slug:slug>/card.png", social_cards.MembershipCard.as_view()),
+    path("partners/<slug:slug>/card.png", social_cards.PartnerCard.as_view()),
+    path("memoranda/<slug:slug>/card.png", social_cards.MemorandumCard.as_view()),
+    path("agreements/<slug:slug>/card.png", social_cards.AgreementCard.as_view()),
+    path("conferences/<slug:slug>/card.png", social_cards.ConferenceCard.as_view()),
+    path("countries/<slug:code>/card.png", social_cards.CountryCard.as_view()),
 ]

@@ -94,7 +94,13 @@ def make_country(code=None, *, languages=LANGUAGE_CODES, **overrides):
         code = _unused_code()
     elif found := models.Country.objects.filter(code=code).first():
         return found
-    values = {"code": code, "region": Region.ASIA, **_texts("name", "country", languages, number)}
+    values = {
+        "code": code,
+        "region": Region.ASIA,
+        "latitude": number * 7 % 140 - 50,
+        "longitude": number * 11 % 360 - 180,
+        **_texts("name", "country", languages, number),
+    }
     return models.Country.objects.create(**{**values, **overrides})
 
 

@@ -113,7 +113,8 @@ class Document(HTMLParser):
             self.mistakes.append(f"<{tag}> within <{parent}>")
         if parent in CHILDREN and tag not in CHILDREN[parent]:
             self.mistakes.append(f"<{tag}> within <{parent}>")
-        if "style" in element.attributes or tag in {"style", "script"}:
+        is_inline_script = tag == "script" and not element["src"]
+        if "style" in element.attributes or tag == "style" or is_inline_script:
             self.mistakes.append(f"inline style or script: <{tag}>")
         if any(name.startswith("on") for name in element.attributes):
             self.mistakes.append(f"inline handler: <{tag}>")

@@ -120,6 +120,10 @@ def test_the_memoranda_signed_at_the_first_conference_say_so(register):
     assert sorted(signed) == ["azercosmos", "oneweb"]
 
 
+def test_every_country_has_its_place_on_the_map(register):
+    assert list(Country.objects.filter(latitude=None)) == []
+
+
 def test_every_section_has_its_words(register):
     assert set(SectionText.objects.values_list("section", flat=True)) == set(Section.values)
 

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cooperation.enums import LegalStatus, Renewal, StepKind, Term
-from cooperation.legal_status import Duration, Phase, Standing, Step, phases, standing_on, status_on
+from cooperation.legal_status import (
+    Duration,
+    Phase,
+    Standing,
+    Step,
+    phases,
+    standing_on,
+    status_on,
+    unrecorded,
+)
 from cooperation.partial_dates import PartialDate
 
 DAY = datetime.date(2024, 6, 1)
@@ -172,3 +181,18 @@ def test_phases_follow_each_other_without_a_gap(steps, duration):
     life = phases(steps, duration)
     ends = [phase.last_day + datetime.timedelta(days=1) for phase in life[:-1]]
     assert ends == [phase.first_day for phase in life[1:]]
+
+
+@pytest.mark.parametrize(
+    ("steps", "missing"),
+    [
+        ([], [StepKind.SIGNED, StepKind.ENTERED_INTO_FORCE]),
+        ([SIGNED], [StepKind.ENTERED_INTO_FORCE]),
+        ([Step(StepKind.ENTERED_INTO_FORCE, on("2025"))], [StepKind.SIGNED]),
+        ([SIGNED, Step(StepKind.ENTERED_INTO_FORCE, on("2025"))], []),
+        ([IN_FORCE], []),
+        ([Step(StepKind.TERMINATED)], []),
+    ],
+)
+def test_a_step_is_missed_only_where_the_standing_rests_on_its_absence(steps, missing):
+    assert unrecorded(standing_on(DAY, steps, Duration()), steps) == missing

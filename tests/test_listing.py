@@ -74,11 +74,12 @@ def test_each_chosen_filter_can_be_taken_away_alone():
 def test_a_value_that_is_not_understood_is_named_and_left_out():
     make_partner()
 
-    asked = listing("kind=rocket&country=&sort=random")
+    asked = listing("kind=rocket&country=&sort=random&view=hologram")
 
     assert asked.not_understood == [
         NotUnderstood("Kind of organisation", "rocket"),
         NotUnderstood("Sort", "random"),
+        NotUnderstood("View", "hologram"),
     ]
     assert len(names(asked)) == 1
     assert asked.query() == ""
@@ -130,6 +131,68 @@ def test_partners_sort_by_country_and_then_by_name():
     make_partner(country=austria, name_en="B")
 
     assert names(listing("sort=country")) == ["B", "C", "A"]
+
+
+# --- Sorts and views ---------------------------------------------------------------------------
+
+
+def options(found):
+    return {option.value: (option.query, option.is_chosen) for option in found}
+
+
+def test_cards_are_the_view_unless_a_table_is_asked_for():
+    assert listing("").view.value == "cards"
+    assert listing("view=cards").query() == ""
+    assert listing("view=table").view.value == "table"
+
+
+def test_the_view_survives_filters_sorts_and_pages():
+    make_partner(country=make_country("KZ"))
+
+    asked = listing("view=table&country=kz&sort=country")
+
+    assert asked.query(page=2) == "?country=kz&sort=country&view=table&page=2"
+    assert asked.chosen[0].query_without == "?sort=country&view=table"
+    assert asked.query_without_filters == "?sort=country&view=table"
+    assert dict(asked.arrangement) == {"sort": "country", "view": "table"}
+
+
+def test_what_goes_without_saying_is_not_sent_with_the_filters():
+    assert dict(listing("sort=title&view=cards").arrangement) == {}
+
+
+def test_each_sort_and_view_leads_to_the_same_list_with_it():
+    make_partner(country=make_country("KZ"))
+
+    asked = listing("view=table&country=kz&sort=country")
+
+    assert options(asked.sort_options) == {
+        "title": ("?country=kz&view=table", False),
+        "country": ("?country=kz&sort=country&view=table", True),
+    }
+    assert options(asked.view_options) == {
+        "cards": ("?country=kz&sort=country", False),
+        "table": ("?country=kz&sort=country&view=table", True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "dates"),
+    [
+        ("", ("ascending", ""), ("", "?sort=-date")),
+        ("sort=-date", ("", ""), ("descending", "?sort=date")),
+        ("sort=date", ("", ""), ("ascending", "?sort=-date")),
+    ],
+)
+def test_a_column_says_how_it_is_sorted_and_leads_to_the_other_order(query, title, dates):
+    assert listing(query, Memorandum).headers == {"title": title, "date": dates}
+
+
+def test_a_list_that_is_neither_sorted_nor_viewed_otherwise_has_no_options():
+    asked = Listing(Partner.objects.published(), (), (), QueryDict("sort=x&view=table"))
+
+    assert (asked.sort_options, asked.view_options, asked.headers) == ([], [], {})
+    assert asked.not_understood == []
 
 
 def test_brief_records_read_nothing_again(django_assert_num_queries):

@@ -5,6 +5,7 @@ from cooperation import ties
 from cooperation.models import Agreement, Conference, Membership, Memorandum, Partner
 
 from .builders import (
+    date,
     make_agreement,
     make_conference,
     make_country,
@@ -46,7 +47,7 @@ def test_each_kind_of_record_ties_its_country(kind, country):
     record = tie(kind, country)
 
     assert list(ties.countries(ANYBODY)) == [country]
-    assert ties.counts(ANYBODY)[country.pk][kind] == 1
+    assert ties.by_country(ANYBODY)[country.pk].numbers[kind] == 1
     assert list(ties.records(kind, country, ANYBODY)) == [record]
 
 
@@ -55,7 +56,7 @@ def test_what_is_not_published_ties_nothing(kind, country):
     tie(kind, country, status="draft")
 
     assert list(ties.records(kind, country, ANYBODY)) == []
-    assert kind not in ties.counts(ANYBODY).get(country.pk, {})
+    assert all(kind not in tie.numbers for tie in ties.by_country(ANYBODY).values())
 
 
 def test_a_country_without_ties_is_not_among_them(country):
@@ -73,5 +74,56 @@ def test_a_memorandum_with_two_partners_of_a_country_counts_once(country):
         partners=[make_partner(country=country), make_partner(country=country)]
     )
 
-    assert ties.counts(ANYBODY)[country.pk] == {Partner: 2, Memorandum: 1}
+    assert ties.by_country(ANYBODY)[country.pk].numbers == {Partner: 2, Memorandum: 1}
     assert list(ties.records(Memorandum, country, ANYBODY)) == [memorandum]
+
+
+# --- Since when --------------------------------------------------------------------------------
+
+
+def since(country):
+    return ties.by_country(ANYBODY)[country.pk].since
+
+
+@pytest.mark.parametrize(
+    ("kind", "dated"),
+    [
+        (Memorandum, {"signed_on": date("2019-05")}),
+        (Agreement, {"steps": [("signed", "2019-05"), ("entered-into-force", "2020")]}),
+        (Membership, {"since": date("2019-05")}),
+        (Conference, {"starts_on": date("2019-05"), "ends_on": None}),
+    ],
+)
+def test_a_record_ties_its_country_since_its_first_date(kind, dated, country):
+    tie(kind, country, **dated)
+
+    assert since(country) == date("2019-05")
+
+
+def test_a_partner_has_no_date(country):
+    tie(Partner, country)
+
+    assert since(country) is None
+
+
+def test_the_earliest_date_of_all_kinds_counts(country):
+    tie(Membership, country, since=date("2021"))
+    tie(Conference, country, starts_on=date("2018-11-01"), ends_on=None)
+    tie(Conference, country, starts_on=None, ends_on=None)
+    tie(Partner, country)
+
+    assert since(country) == date("2018-11-01")
+
+
+def test_a_year_is_earlier_than_its_days(country):
+    tie(Membership, country, since=date("2021-01-01"))
+    tie(Membership, country, since=date("2021"))
+
+    assert since(country) == date("2021")
+
+
+def test_a_hidden_record_gives_no_date(country):
+    tie(Membership, country, since=date("2021"))
+    tie(Membership, country, since=date("1999"), status="draft")
+
+    assert since(country) == date("2021")

@@ -6,6 +6,7 @@ from django.utils.translation import override
 from cooperation import timeline
 from cooperation.enums import StepKind
 from cooperation.listing import Listing
+from cooperation.models import Agreement, Memorandum
 from cooperation.timeline import Timeline
 
 from .builders import (
@@ -48,7 +49,7 @@ def test_everything_dated_is_told_newest_first():
 
     assert events() == [
         ("2022-05-17", "Signed", "With OneWeb"),
-        ("2022-05", "Conference", "STC"),
+        ("2022-05", "", "STC"),
         ("2022-04", "Approved", "With Kazakhstan"),
         ("2022", "Uzbekistan joined", "COPUOS"),
         ("2021-12-06", "Signed", "With Kazakhstan"),
@@ -89,6 +90,75 @@ def test_it_is_counted_and_cut_without_reading_the_rest():
 
     assert told.count() == 5
     assert [entry.year for entry in told[1:3]] == ["2004", "2003"]
+
+
+@pytest.mark.parametrize(
+    ("on", "precision"), [("2022", "year"), ("2022-05", "month"), ("2022-05-17", "day")]
+)
+def test_an_entry_says_how_exactly_its_date_is_known(on, precision):
+    make_memorandum(signed_on=date(on))
+
+    (entry,) = Timeline.of(AnonymousUser())[:10]
+
+    assert (entry.precision, str(entry.kind)) == (precision, "Memorandum")
+
+
+def test_events_are_numbered_by_kind_and_year():
+    make_memorandum(signed_on=date("2022-05"))
+    make_memorandum(signed_on=date("2022"))
+    make_conference(starts_on=date("2021"), ends_on=None)
+
+    told = Timeline.of(AnonymousUser())
+
+    assert told.numbers == {("memoranda", "2022"): 2, ("conferences", "2021"): 1}
+
+
+# --- Of records that are already loaded --------------------------------------------------------
+
+
+def told_of(**records):
+    entries = timeline.entries_of(**records)
+    return [(str(entry.on), entry.section, entry.record.title_in("en").value) for entry in entries]
+
+
+def test_loaded_records_are_told_newest_first():
+    agreement = make_agreement(
+        title_en="With Kazakhstan",
+        steps=[(StepKind.SIGNED, "2021-12-06"), (StepKind.APPROVED, "2022-04")],
+    )
+
+    told = told_of(
+        memberships=[make_membership(name_en="COPUOS", since=date("2022"))],
+        memoranda=[make_memorandum(title_en="With OneWeb", signed_on=date("2022-05-17"))],
+        agreements=[agreement],
+        conferences=[make_conference(title_en="STC", starts_on=date("2022-05"), ends_on=None)],
+    )
+
+    assert told == [
+        ("2022-05-17", "memoranda", "With OneWeb"),
+        ("2022-05", "conferences", "STC"),
+        ("2022-04", "agreements", "With Kazakhstan"),
+        ("2022", "memberships", "COPUOS"),
+        ("2021-12-06", "agreements", "With Kazakhstan"),
+    ]
+
+
+def test_loaded_records_without_a_date_are_passed_over():
+    assert told_of(memoranda=[make_memorandum(signed_on=None)]) == []
+    assert told_of(agreements=[make_agreement(steps=[(StepKind.SIGNED, None)])]) == []
+
+
+def test_telling_of_loaded_records_asks_nothing(django_assert_num_queries):
+    for _ in range(3):
+        make_agreement()
+        make_memorandum()
+    agreements = list(Agreement.objects.prefetch_related("steps"))
+    memoranda = list(Memorandum.objects.all())
+
+    with django_assert_num_queries(0):
+        told = timeline.entries_of(agreements=agreements, memoranda=memoranda)
+
+    assert len(told) == 6
 
 
 # --- Filters -----------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 from importlib import import_module
 
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class PortalAdminConfig(SimpleAdminConfig):
@@ -14,3 +15,9 @@ class PortalAdminConfig(SimpleAdminConfig):
         # would happen while the site itself is being made, and the registrations would be lost.
         import_module("cooperation.admin")
         self.module.autodiscover()
+
+
+class PortalStaticFilesConfig(StaticFilesConfig):
+    """Django's static files without the parts of the style sheets, which stand in whole sheets."""
+
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "css/*", "admin_kit/css/*"]

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
-from django.contrib.staticfiles.utils import matches_patterns
 from django.core.files.storage import FileSystemStorage
 
 SHEET = "css/portal.css"
@@ -37,6 +36,20 @@ def put_together(folder):
     return "".join(parts)
 
 
+def kept_fresh(path, parts, text):
+    """The path of a file whose text is made anew if one of its parts, or their folder, is newer."""
+    newest = max(each.stat().st_mtime_ns for each in [*parts, *(part.parent for part in parts)])
+    if not path.exists() or path.stat().st_mtime_ns <= newest:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Under another name first, so that no reader gets half a sheet.
+        handle, unfinished = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text())
+        Path(unfinished).chmod(0o644)
+        Path(unfinished).replace(path)
+    return str(path)
+
+
 class StylesheetFinder(BaseFinder):
     """Finds the one sheet. Addresses in its parts are relative to ``css/``, where it stands."""
 
@@ -56,21 +69,12 @@ class StylesheetFinder(BaseFinder):
         return [written] if find_all or kwargs.get("all") else written
 
     def list(self, ignore_patterns):
-        if not matches_patterns(SHEET, ignore_patterns):
-            self.written()
-            yield SHEET, self.storage
+        # The patterns are not asked: they keep the parts from being collected (uzbekspace.apps).
+        self.written()
+        yield SHEET, self.storage
 
     def written(self):
         """The path of the sheet, put together anew if one of its parts is newer."""
         path = Path(self.storage.path(SHEET))
         files = [file for group in source_files(self.folder).values() for file in group]
-        newest = max(each.stat().st_mtime_ns for each in [*files, *(f.parent for f in files)])
-        if not path.exists() or path.stat().st_mtime_ns <= newest:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # Under another name first, so that no reader gets half a sheet.
-            handle, unfinished = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(put_together(self.folder))
-            Path(unfinished).chmod(0o644)
-            Path(unfinished).replace(path)
-        return str(path)
+        return kept_fresh(path, files, lambda: put_together(self.folder))

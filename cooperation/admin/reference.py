@@ -12,7 +12,7 @@ class CountryAdmin(PortalAdmin):
     list_display = ("localized_title", "code", "region", "written_in")
     list_filter = ("region",)
     search_fields = ("search_key", "code")
-    fields = ("code", "name", "region")
+    fields = ("code", "name", "region", ("latitude", "longitude"))
 
 
 class KeyedAdmin(PortalAdmin):

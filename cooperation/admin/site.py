@@ -11,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
-from .. import completeness
-from ..languages import ENDONYMS, LANGUAGE_CODES
-from ..models import RECORD_KINDS
+from .dashboard import panels
 
 # The menu, in the order in which editors need it; a model that is not named comes last.
 MENU = (
@@ -31,6 +29,7 @@ class PortalAdminSite(admin.AdminSite):
     site_header = _("Register of international cooperation")
     site_title = _("Register of international cooperation")
     index_title = _("What needs attention")
+    enable_nav_sidebar = False  # the menu stands in the header, see base_site.html
 
     @property
     def site_url(self):
@@ -72,32 +71,4 @@ class PortalAdminSite(admin.AdminSite):
         return groups
 
     def index(self, request, extra_context=None):
-        context = {
-            "workload": self._workload(request),
-            "languages": ENDONYMS.items(),
-            **(extra_context or {}),
-        }
-        return super().index(request, context)
-
-    def _workload(self, request):
-        """A row for each kind of record that the editor may see, its counts leading to the list."""
-        rows = []
-        for kind in RECORD_KINDS:
-            model_admin = self.get_model_admin(kind)
-            if model_admin.has_view_permission(request):
-                rows.append(_workload_row(kind))
-        return rows
-
-
-def _workload_row(kind):
-    changelist = reverse(f"admin:cooperation_{kind._meta.model_name}_changelist")
-    counts = completeness.workload(kind)
-    cells = [
-        (counts[status], f"{changelist}?status__exact={status}")
-        for status in ("published", "draft", "review")
-    ]
-    cells += [
-        (counts[f"missing_{language}"], f"{changelist}?missing={language}")
-        for language in LANGUAGE_CODES
-    ]
-    return {"name": kind._meta.verbose_name_plural, "url": changelist, "cells": cells}
+        return super().index(request, {**panels(self, request), **(extra_context or {})})

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ..date_words import format_date
 from ..enums import AgreementLevel, AgreementRelationKind, StepKind, Term
 from ..fields import PartialDateField, PlainCharField, PlainTextField, ProseField, SmallNumberField
+from ..languages import LocalizedText, active_language, text_in
 from ..legal_status import Duration, Step
 from .child import Child
 from .instrument import Instrument, InstrumentQuerySet, Phase
@@ -77,6 +78,13 @@ class Agreement(Instrument):
     class Meta(Instrument.Meta):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
+
+    @property
+    def heading(self):
+        """Its short title, if it has one in the active language."""
+        language = active_language()
+        short_title = text_in(self, "short_title", language)
+        return LocalizedText(short_title, language) if short_title else super().heading
 
     def clean(self):
         super().clean()

@@ -74,6 +74,11 @@ class Titled(models.Model):
         """The name for the active language, with the language that it is really in."""
         return localized(self, self.title_field)
 
+    @property
+    def heading(self):
+        """What it is called on its page and in lists, for the active language."""
+        return self.localized_title
+
     def title_in(self, language):
         return localized(self, self.title_field, language)
 

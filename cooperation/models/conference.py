@@ -1,7 +1,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Length, Substr
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce, Length, Substr
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import ConferenceMode
@@ -15,7 +16,20 @@ from ..fields import (
 )
 from .base import Record
 from .partner import Partner
+from .querysets import RecordQuerySet
 from .reference import ConferenceSeries, Country
+
+
+class ConferenceQuerySet(RecordQuerySet):
+    def nearest_first(self, today):
+        """Those that are not over on a day, the next first; then those that are, the last first."""
+        end = Coalesce("ends_on", "starts_on", output_field=models.CharField())
+        # As exact as the end is known: on 23 November 2026 "2026" is not over.
+        day = Substr(Value(today.isoformat()), 1, Length(end))
+        is_ahead = GreaterThanOrEqual(end, day)
+        return self.annotate(ahead=Case(When(is_ahead, F("starts_on")))).order_by(
+            F("ahead").asc(nulls_last=True), "-starts_on", "pk"
+        )
 
 
 class Conference(Record):
@@ -87,6 +101,8 @@ class Conference(Record):
     )
     body = ProseField(_("text"), help_text=_("What was discussed, shown and agreed."))
 
+    objects = ConferenceQuerySet.as_manager()
+
     class Meta(Record.Meta):
         verbose_name = _("conference")
         verbose_name_plural = _("conferences")
@@ -111,6 +127,11 @@ class Conference(Record):
                 violation_error_message=_("The last day is before the first."),
             ),
         ]
+
+    def is_over(self, today):
+        """Whether it has certainly ended by a day; never where its dates are not published."""
+        last = self.ends_on or self.starts_on
+        return bool(last and last.last_day < today)
 
     def clean(self):
         super().clean()

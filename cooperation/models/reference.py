@@ -1,7 +1,8 @@
 """Reference data: what records point at and only administrators change."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,23 @@ class Country(Titled):
         choices=Region,
         help_text=_("By the classification of the United Nations (M49)."),
     )
+    latitude = models.FloatField(
+        _("latitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_(
+            "In degrees, as 48.9; negative south of the equator. The map shows the country here, "
+            "as a rule at its capital. Empty: the country is not on the map."
+        ),
+    )
+    longitude = models.FloatField(
+        _("longitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("In degrees, as 2.3; negative west of Greenwich."),
+    )
 
     objects = CountryQuerySet.as_manager()
 
@@ -41,6 +59,14 @@ class Country(Titled):
         verbose_name = _("country")
         verbose_name_plural = _("countries")
         ordering = ["sort_key_uz", "code"]
+        constraints = [
+            models.CheckConstraint(
+                name="country_has_whole_position",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                violation_error_message=_("Enter both latitude and longitude, or neither."),
+            ),
+        ]
 
     def natural_key(self):
         return (self.code,)

@@ -4,8 +4,15 @@ from django import template
 from django.urls import translate_url
 
 from ..languages import ENDONYMS, LANGUAGE_CODES, active_language
+from ..models import SiteSettings
 
 register = template.Library()
+
+
+@register.simple_tag
+def portal_settings():
+    """The names of the portal and the agency; None before somebody has set them."""
+    return SiteSettings.objects.first()
 
 
 @register.simple_tag(takes_context=True)

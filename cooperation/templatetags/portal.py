@@ -10,10 +10,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from .. import languages
+from .. import languages, monograms
 from ..date_words import format_date, format_span
 from ..enums import AgreementRelationKind, PublicationStatus, Qualifier
 from ..explanations import status_label
+from ..partial_dates import PartialDate
 
 register = template.Library()
 
@@ -29,9 +30,18 @@ def localized(obj, field):
 
 @register.simple_tag
 def heading(record):
-    """What a record is called on its page and in lists: by its short title if it has one."""
-    short_title = getattr(record, "short_title", None)
-    return short_title or text(record.localized_title)
+    """What a record is called on its page and in lists, marked with its language."""
+    return text(record.heading)
+
+
+@register.filter
+def monogram(organisation):
+    """The letters on an organisation's tile, of the shortest name that it goes by."""
+    for field in ("short_name", "abbreviation", organisation.title_field):
+        name = languages.localized(organisation, field) if hasattr(organisation, field) else None
+        if name and name.value:
+            return monograms.monogram(*name)
+    return ""
 
 
 @register.filter
@@ -80,6 +90,19 @@ def span(start, end):
     if start is None:
         return date(None)
     return format_html('<time datetime="{}">{}</time>', start.isoformat(), format_span(start, end))
+
+
+@register.inclusion_tag("components/date_block.html")
+def date_block(start, end=None, *, is_year_alone=False):
+    """The part of a date that an eye looks for; the whole date stands beside it in words."""
+    if start is None:
+        return {}
+    end = end or start
+    is_within_a_month = end.day and (start.year, start.month) == (end.year, end.month)
+    if is_year_alone or not start.day or not is_within_a_month:
+        return {"figure": str(start.year)}
+    days = str(start.day) if start == end else f"{start.day}–{end.day}"
+    return {"figure": days, "month": format_date(PartialDate(start.year, start.month))}
 
 
 @register.filter

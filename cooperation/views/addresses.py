@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.urls import get_script_prefix
+from django.utils.encoding import escape_uri_path
 
 from ..languages import ENDONYMS, LANGUAGE_CODES, active_language
 
@@ -36,3 +37,16 @@ def negotiating_path(rest):
 
 def after_language(path):
     return path.removeprefix(f"{get_script_prefix()}{active_language()}/")
+
+
+def page_path(request, query=""):
+    """The page's own address, for a link that leads away from it and back."""
+    return escape_uri_path(request.path) + query
+
+
+def in_language(path, language):
+    """A page's path in another language than the reader's; other paths as they are."""
+    own = f"{get_script_prefix()}{active_language()}/"
+    if not path.startswith(own):
+        return path
+    return f"{get_script_prefix()}{language}/{path.removeprefix(own)}"

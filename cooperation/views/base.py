@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
@@ -12,8 +13,9 @@ from ..filters import interface_text
 from ..languages import LANGUAGE_CODES, localized
 from ..models import SectionText, SiteSettings
 from . import errors
-from .addresses import after_language, language_links, negotiating_path
+from .addresses import after_language, language_links, negotiating_path, page_path
 from .menu import furniture, section_link
+from .sharing import Sharing
 
 
 def reader_of(request):
@@ -38,11 +40,13 @@ class PublicView(View):
         except Http404:
             # Answered here, so that the debug profile shows the reader's page as well.
             response = errors.not_found(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            patch_cache_control(response, private=True, no_store=True)
-        else:
-            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        patch_cache_control(response, **self.cache_policy())
         return response
+
+    def cache_policy(self):
+        if settings.SESSION_COOKIE_NAME in self.request.COOKIES:
+            return {"private": True, "no_store": True}
+        return {"public": True, "max_age": 0, "must_revalidate": True}
 
     def http_method_not_allowed(self, request, *args, **kwargs):
         return errors.method_not_allowed(request, self._allowed_methods())
@@ -52,20 +56,36 @@ class Page(PublicView, TemplateView):
     """A page with the portal's header, menu and footer. ``section`` is the part it belongs to."""
 
     section = None
+    has_own_card = False  # a picture for where its link is shared; otherwise the portal's
 
-    def get_context_data(self, query="", languages=LANGUAGE_CODES, is_indexed=True, **kwargs):
-        """``query`` belongs to the page's address; it exists in ``languages``."""
-        rest = after_language(self.request.path) + query
+    def get_context_data(
+        self, query="", own_query=None, languages=LANGUAGE_CODES, is_indexed=True, **kwargs
+    ):
+        """``query`` belongs to the page's address; it exists in ``languages``.
+
+        ``own_query``, where it differs, is the query of the same page as its reader looks at it:
+        kept in another language, but not told to search engines.
+        """
+        path = after_language(self.request.path)
+        rest = path + query
+        own_rest = rest if own_query is None else path + own_query
         links = language_links(rest, languages)
         return super().get_context_data(
             **furniture(SiteSettings.objects.current()),
             section=section_link(self.section),
-            language_links=links,
+            language_links=language_links(own_rest, languages),
             canonical=self._absolute(self.request.path + query),
             alternates=self._alternates(links, rest),
+            sharing=Sharing.of(links, self._absolute(self.card_path())),
+            page_path=page_path(self.request, query if own_query is None else own_query),
             is_indexed=is_indexed,
             **kwargs,
         )
+
+    def card_path(self):
+        if self.has_own_card:
+            return f"{self.request.path}card.png"
+        return reverse("cooperation:card")
 
     def _alternates(self, links, rest):
         available = [(link.code, self._absolute(link.path)) for link in links if link.is_available]

@@ -1,14 +1,16 @@
 from django.db.models import Count, Value
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from .. import ties
+from ..changes import latest_changes
 from ..enums import Section
-from ..listing import brief
 from ..models import RECORD_KINDS, Area, Conference, Partner
+from ..world_map import WorldMap
 from .base import SectionPage
 from .menu import SECTIONS, section_link
 from .rows import for_cards
 
-CHANGES_SHOWN = 5
+CHANGES_SHOWN = 6
 
 
 class Home(SectionPage):
@@ -16,15 +18,18 @@ class Home(SectionPage):
     template_name = "cooperation/home.html"
 
     def get_context_data(self, **kwargs):
-        countries = list(ties.countries(self.reader).in_title_order())
+        world_map = WorldMap.of(self.reader)
+        today = timezone.localdate()
         dated = self.visible(Conference).filter(starts_on__isnull=False)
+        conference = for_cards(dated).nearest_first(today).first()
         areas = self.visible(Partner).order_by().values("areas")
         return super().get_context_data(
-            figures=self.figures(len(countries)),
-            conference=for_cards(dated.order_by("-starts_on", "pk")).first(),
-            changes=self.latest_changes(),
+            map=world_map,
+            figures=self.figures(len(world_map.rows)),
+            conference=conference,
+            is_conference_ahead=conference and not conference.is_over(today),
+            changes=latest_changes(self.reader, CHANGES_SHOWN),
             areas=Area.objects.filter(pk__in=areas).in_title_order(),
-            countries=countries,
             **kwargs,
         )
 
@@ -36,16 +41,14 @@ class Home(SectionPage):
         first, *others = [self._number_of(kind) for kind in RECORD_KINDS]
         numbers = {**dict(first.union(*others, all=True)), Section.COUNTRIES: countries}
         sections = [*SECTIONS.values(), Section.COUNTRIES]
-        return [(section_link(section), numbers[section]) for section in sections]
+        links = [section_link(section) for section in sections]
+        return [(link._replace(label=_noun(link)), numbers[link.section]) for link in links]
 
     def _number_of(self, kind):
         rows = self.visible(kind).order_by().annotate(section=Value(SECTIONS[kind]))
         return rows.values("section").annotate(number=Count("pk")).values_list("section", "number")
 
-    def latest_changes(self):
-        found = [
-            record
-            for kind in RECORD_KINDS
-            for record in brief(self.visible(kind)).order_by("-changed_at")[:CHANGES_SHOWN]
-        ]
-        return sorted(found, key=lambda record: record.changed_at, reverse=True)[:CHANGES_SHOWN]
+
+def _noun(link):
+    """What the number of a section counts, where that is not what the section is called."""
+    return _("International bodies") if link.section == Section.MEMBERSHIPS else link.label

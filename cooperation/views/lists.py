@@ -10,8 +10,8 @@ from ..models import (
     Partner,
 )
 from .base import SectionPage
-from .paging import page_of
-from .rows import for_cards
+from .paging import page_links, page_of
+from .rows import for_cards, with_partners
 
 
 class ListPage(SectionPage):
@@ -27,27 +27,37 @@ class ListPage(SectionPage):
         """The records found, with all that a row shows of them."""
         return found
 
+    def more_context(self, listing, page):
+        """What the page shows besides."""
+        return {}
+
     def get_context_data(self, **kwargs):
         listing = self.get_listing()
         page = page_of(listing.sorted(self.rows(listing.records)), self.request, self.per_page)
 
-        def query_of(number):
-            return listing.query(page=number if number > 1 else None)
+        def query_of(number, **changes):
+            return listing.query(**changes, page=number if number > 1 else None)
 
-        path = self.request.path
+        def path_of(number):
+            return self.request.path + query_of(number)
+
         return super().get_context_data(
             listing=listing,
             page=page,
-            previous_path=page.has_previous() and path + query_of(page.number - 1),
-            next_path=page.has_next() and path + query_of(page.number + 1),
-            query=query_of(page.number),
+            page_links=page_links(page, path_of),
+            previous_path=page.has_previous() and path_of(page.number - 1),
+            next_path=page.has_next() and path_of(page.number + 1),
+            query=query_of(page.number, view=None),
+            own_query=query_of(page.number),
             is_indexed=not listing.not_understood,
+            **self.more_context(listing, page),
             **kwargs,
         )
 
 
 class RecordList(ListPage):
     model = None
+    template_name = "cooperation/record_list.html"
 
     def get_listing(self):
         return Listing.of(self.model.objects.visible_to(self.reader), self.request.GET)
@@ -55,32 +65,34 @@ class RecordList(ListPage):
     def rows(self, found):
         return for_cards(found)
 
+    def more_context(self, listing, page):
+        kind = self.model._meta.model_name
+        return {"card": f"components/card_{kind}.html", "table": f"components/table_{kind}.html"}
+
 
 class MembershipList(RecordList):
     model = Membership
     section = Section.MEMBERSHIPS
-    template_name = "cooperation/membership_list.html"
 
 
 class PartnerList(RecordList):
     model = Partner
     section = Section.PARTNERS
-    template_name = "cooperation/partner_list.html"
 
 
 class MemorandumList(RecordList):
     model = Memorandum
     section = Section.MEMORANDA
-    template_name = "cooperation/memorandum_list.html"
+
+    def rows(self, found):
+        return with_partners(super().rows(found))
 
 
 class AgreementList(RecordList):
     model = Agreement
     section = Section.AGREEMENTS
-    template_name = "cooperation/agreement_list.html"
 
 
 class ConferenceList(RecordList):
     model = Conference
     section = Section.CONFERENCES
-    template_name = "cooperation/conference_list.html"

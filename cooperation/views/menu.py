@@ -22,6 +22,8 @@ URL_NAMES = {
     Section.ABOUT: "cooperation:about",
     Section.ACCESSIBILITY: "cooperation:accessibility",
     Section.SITE_MAP: "cooperation:site-map",
+    Section.STATE_SYMBOLS: "cooperation:state-symbols",
+    Section.SEARCH: "cooperation:search",
 }
 
 SECTIONS = {
@@ -32,8 +34,9 @@ SECTIONS = {
     Conference: Section.CONFERENCES,
 }
 
-IN_MENU = tuple(URL_NAMES)[1:-2]
-IN_FOOTER = tuple(URL_NAMES)[-2:]
+IN_MENU = tuple(URL_NAMES)[1:-4]
+IN_FOOTER = tuple(URL_NAMES)[-4:]
+IN_STRIP = (Section.STATE_SYMBOLS,)
 
 
 class SectionLink(NamedTuple):
@@ -55,6 +58,8 @@ def furniture(site=None):
         "site": site,
         "portal_name": portal_name,
         "home": section_link(Section.HOME),
+        "search": section_link(Section.SEARCH),
+        "strip_menu": [section_link(section) for section in IN_STRIP],
         "menu": [section_link(section) for section in IN_MENU],
         "footer_menu": [section_link(section) for section in IN_FOOTER],
     }

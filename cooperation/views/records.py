@@ -2,10 +2,13 @@
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.utils import timezone
 
+from ..citations import Citation
 from ..enums import Section
 from ..explanations import explain
-from ..languages import active_language, suffixed
+from ..languages import active_language, localized, suffixed
+from ..legal_status import unrecorded
 from ..models import (
     Agreement,
     AgreementRelation,
@@ -18,6 +21,7 @@ from ..models import (
     Partner,
     Statistic,
 )
+from ..timeline import entries_of
 from . import errors
 from .base import Page
 from .rows import for_cards
@@ -28,6 +32,7 @@ class RecordPage(Page):
 
     model = None
     relations = ()
+    has_own_card = True
 
     def get(self, request, slug):
         self.record = self.records().filter(slug=slug).first()
@@ -62,7 +67,7 @@ class RecordPage(Page):
 
     def get_context_data(self, **kwargs):
         previous, following = self.neighbours()
-        return super().get_context_data(
+        context = super().get_context_data(
             record=self.record,
             description=self.record.summary,
             previous=previous,
@@ -71,6 +76,11 @@ class RecordPage(Page):
             is_indexed=self.record.is_available,
             **kwargs,
         )
+        return {**context, "citation": self.citation(**context)}
+
+    def citation(self, canonical, site, portal_name, **_kwargs):
+        agency = localized(site, "agency_name").value if site else ""
+        return Citation.of(self.record, canonical, agency, portal_name.value)
 
     def neighbours(self):
         """The records before and after this one in the order of the reader's alphabet."""
@@ -116,18 +126,18 @@ class PartnerPage(RecordPage):
         attended = Q(organisers=self.record) | Q(participants=self.record)
         conferences = Conference.objects.filter(attended).order_by().values("pk")
         agreements = Agreement.objects.filter(parties__partner=self.record).order_by().values("pk")
-        return super().get_context_data(
-            memoranda=for_cards(
+        found = {
+            "memoranda": for_cards(
                 self.visible(Memorandum).filter(partners=self.record).in_title_order()
             ),
-            agreements=for_cards(
+            "agreements": for_cards(
                 self.visible(Agreement).filter(pk__in=agreements).in_title_order()
-            ),
-            conferences=for_cards(
+            ).prefetch_related("steps"),
+            "conferences": for_cards(
                 self.visible(Conference).filter(pk__in=conferences).order_by("-starts_on", "pk")
             ),
-            **kwargs,
-        )
+        }
+        return super().get_context_data(entries=entries_of(**found), **found, **kwargs)
 
 
 class MemorandumPage(RecordPage):
@@ -156,16 +166,19 @@ class AgreementPage(RecordPage):
 
     def records(self):
         steps = LegalStep.objects.select_related("source")
-        return super().records().prefetch_related(Prefetch("steps", steps))
+        return super().records().with_signature_date().prefetch_related(Prefetch("steps", steps))
 
     def get_context_data(self, **kwargs):
         partners = self.visible(Partner).filter(pk=OuterRef("partner"))
         parties = self.record.parties.annotate(is_partner_visible=Exists(partners))
+        standing = self.record.standing_on()
         return super().get_context_data(
             parties=parties.select_related("country", "partner"),
             ties=self.ties(),
             explanation=explain(self.record),
-            standing=self.record.standing_on(),
+            standing=standing,
+            today=timezone.localdate(),
+            unrecorded=[kind.label for kind in unrecorded(standing, self.record.legal_steps())],
             **kwargs,
         )
 

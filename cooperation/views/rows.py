@@ -3,8 +3,16 @@
 from django.db.models import Prefetch
 
 from ..filters import HOME_COUNTRY
+from ..languages import all_columns
 from ..listing import brief
-from ..models import Agreement, AgreementParty, Conference, Memorandum, Partner
+from ..models import (
+    Agreement,
+    AgreementParty,
+    Conference,
+    Memorandum,
+    MemorandumPartner,
+    Partner,
+)
 
 
 def for_cards(records):
@@ -16,6 +24,20 @@ def for_cards(records):
     if records.model is Agreement:
         return records.with_current_status().with_signature_date().prefetch_related(_parties())
     return records
+
+
+def with_partners(memoranda):
+    """Each with ``public_signatories``, where its title is all that a page says of them."""
+    published = MemorandumPartner.objects.filter(partner__in=Partner.objects.published())
+    return memoranda.prefetch_related(
+        Prefetch(
+            "signatories",
+            published.select_related("partner__country").defer(
+                *(f"partner__{column}" for column in all_columns("summary", "body"))
+            ),
+            to_attr="public_signatories",
+        )
+    )
 
 
 def _parties():

@@ -16,6 +16,13 @@ class Accessibility(SectionPage):
     template_name = "cooperation/accessibility.html"
 
 
+class StateSymbols(SectionPage):
+    """The flag, the emblem and the anthem, which state sites name on every page."""
+
+    section = Section.STATE_SYMBOLS
+    template_name = "cooperation/state_symbols.html"
+
+
 class SiteMap(SectionPage):
     section = Section.SITE_MAP
     template_name = "cooperation/site_map.html"

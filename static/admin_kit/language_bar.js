@@ -52,6 +52,7 @@
             button.querySelector(".count-words").textContent =
                 errors ? `${words}; ${bar.dataset.errorWords}` : words;
             button.classList.toggle("is-complete", filled === rows.length);
+            button.style.setProperty("--share", rows.length ? filled / rows.length : 0);
         }
     }
 
@@ -76,8 +77,29 @@
         if (places.length && !places.some((p) => p.dataset.textLanguage === form.dataset.show)) {
             show(places[0].dataset.textLanguage);
         }
-        form.querySelector(".errorlist")?.closest("td, .form-row, .inline-related")
-            ?.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+        const first = form.querySelector(".field .errorlist, td .errorlist");
+        focusIn(first?.closest("td, .field"));
+    }
+
+    // Where a script has put something in the place of a field, that takes the focus.
+    function focusIn(place) {
+        place?.querySelector(`
+            .select2-selection, [contenteditable=true],
+            :is(input:not([type=hidden]), textarea, select):not(.select2-hidden-accessible)
+        `)?.focus();
+    }
+
+    function goToField(event) {
+        const link = event.target.closest(".error-summary a");
+        const field = link && document.getElementById(link.hash.slice(1));
+        if (field) {
+            const language = placeOf(field).dataset.textLanguage;
+            if (language && form.dataset.show !== "all") {
+                show(language);
+            }
+            event.preventDefault();
+            focusIn(field.closest("td, .field"));
+        }
     }
 
     function remembered() {
@@ -86,6 +108,7 @@
             ? language : document.documentElement.lang;
     }
 
+    form.addEventListener("click", goToField);
     if (texts().length) {
         bar.hidden = false;
         markPlaces();

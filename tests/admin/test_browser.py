@@ -1,5 +1,6 @@
 """The admin in a real browser, by keyboard where an editor would use it."""
 
+import itertools
 import re
 
 import pytest
@@ -229,7 +230,6 @@ def test_leaving_an_unchanged_form_is_not_asked_about(open_page):
 # --- For everybody -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (360, "dark")])
 @pytest.mark.parametrize(
     "path",
     [
@@ -240,29 +240,42 @@ def test_leaving_an_unchanged_form_is_not_asked_about(open_page):
         "/uz/admin/cooperation/membership/{membership}/change/",
         "/uz/admin/cooperation/membership/add/",
         "/uz/admin/auth/user/{user}/change/",
+        "/ru/admin/auth/user/{user}/password/",
+        "/ru/admin/cooperation/agreement/{agreement}/delete/",
     ],
 )
-def test_page_has_no_barrier_that_axe_knows(open_page, administrator, path, width, scheme):
+def test_page_has_no_barrier_that_axe_knows(open_page, administrator, path):
     records = {
         "user": administrator.pk,
         "agreement": make_agreement().pk,
         "membership": make_membership(statistics=[{}]).pk,
     }
+    make_partner(status="review", languages=("uz",))
     page = open_page("/uz/admin/jsi18n/")
     if "accounts" in path:
         page.context.clear_cookies()
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 900})
     page = open_page(path.format(**records))
     page.wait_for_load_state("networkidle")
-    barriers = Axe().run(page).response["violations"]
-    assert [
-        (barrier["id"], [node["html"] for node in barrier["nodes"]]) for barrier in barriers
-    ] == []
+    found = {}
+    for scheme, width in itertools.product(("light", "dark"), (1440, 360)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        for barrier in Axe().run(page).response["violations"]:
+            places = [node["html"] for node in barrier["nodes"]]
+            found[scheme, width, barrier["id"]] = places
+    assert found == {}
 
 
 @pytest.mark.parametrize(
-    "path", ["/uz/accounts/login/", "/ru/admin/", "/ru/admin/cooperation/partner/add/"]
+    "path",
+    [
+        "/uz/accounts/login/",
+        "/ru/admin/",
+        "/uz/admin/cooperation/partner/",
+        "/ru/admin/cooperation/partner/add/",
+        "/ru/admin/cooperation/agreement/add/",
+        "/uz/admin/password_change/",
+    ],
 )
 def test_page_is_not_wider_than_a_phone(open_page, path):
     page = open_page("/uz/admin/jsi18n/")

@@ -2,10 +2,7 @@ import pytest
 from django.contrib import admin as django_admin
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
-from django.urls import reverse
-from django.utils.translation import override
 
-from cooperation.enums import PublicationStatus
 from cooperation.languages import LANGUAGE_CODES
 from cooperation.models import (
     RECORD_KINDS,
@@ -17,7 +14,7 @@ from cooperation.models import (
     Source,
     Statistic,
 )
-from tests.builders import make_editor, make_partner
+from tests.builders import make_editor
 
 
 def menu(response):
@@ -50,30 +47,6 @@ def test_menu_shows_only_what_an_editor_may_see(client, db):
         ("Register", ["Partner"]),
         ("Reference data", ["Area"]),
     ]
-
-
-def test_first_page_counts_stages_and_languages_still_to_write(admin):
-    make_partner(languages=("uz",))
-    make_partner(languages=("uz", "ru"), status=PublicationStatus.DRAFT)
-    make_partner(summary_en=None, status=PublicationStatus.REVIEW)
-    partners = admin.get("/en/admin/").context["workload"][1]
-    assert [count for count, _url in partners["cells"]] == [1, 1, 1, 0, 1, 3]
-
-
-def test_numbers_of_the_first_page_lead_to_as_many_records(admin):
-    make_partner(languages=("uz",), status=PublicationStatus.DRAFT)
-    make_partner(languages=("ru",))
-    for count, url in admin.get("/en/admin/").context["workload"][1]["cells"]:
-        assert admin.get(url).context["cl"].result_count == count
-
-
-@pytest.mark.parametrize("language", LANGUAGE_CODES)
-def test_first_page_takes_at_most_15_queries(admin, django_assert_max_num_queries, language):
-    make_partner()
-    with override(language):
-        url = reverse("admin:index")
-    with django_assert_max_num_queries(15):
-        admin.get(url)
 
 
 @pytest.mark.parametrize("language", LANGUAGE_CODES)

@@ -2,9 +2,10 @@ import datetime
 
 import pytest
 from django.template import Context, Template
+from django.utils.html import strip_tags
 from django.utils.translation import override
 
-from cooperation.models import Agreement, Country
+from cooperation.models import Agreement, Country, Membership, Partner
 from cooperation.partial_dates import PartialDate
 
 
@@ -77,6 +78,47 @@ def test_a_span_of_days():
         '<time datetime="2023-04-25">2023-yil 25–27-aprel</time>'
     )
     assert render("{% span start end %}", start=None, end=None) == render("{% date None %}")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (PartialDate(2023, 4, 25), PartialDate(2023, 4, 27), "25–27 April 2023"),
+        (PartialDate(2023, 4, 25), PartialDate(2023, 4, 25), "25 April 2023"),
+        (PartialDate(2023, 4, 25), None, "25 April 2023"),
+        (PartialDate(2023, 4, 25), PartialDate(2023, 4), "2023"),
+        (PartialDate(2023, 4, 28), PartialDate(2023, 5, 2), "2023"),
+        (PartialDate(2023, 4), None, "2023"),
+        (PartialDate(2023), None, "2023"),
+        (None, None, ""),
+    ],
+)
+def test_a_date_block_shows_what_an_eye_looks_for(start, end, words):
+    html = render("{% date_block start end %}", start=start, end=end)
+
+    assert " ".join(strip_tags(html).split()) == words
+
+
+def test_a_date_block_of_a_document_is_its_year():
+    html = render("{% date_block day is_year_alone=True %}", "ru", day=PartialDate(2021, 12, 6))
+
+    assert strip_tags(html).split() == ["2021"]
+
+
+@pytest.mark.parametrize(
+    ("organisation", "language", "letters"),
+    [
+        (Partner(name_en="Japan Aerospace Exploration Agency", short_name_en="JAXA"), "en", "JAXA"),
+        (Partner(name_en="Airbus"), "ru", "A"),
+        (Membership(name_ru="Комитет ООН", abbreviation_ru="КОПУОС"), "ru", "КОПУОС"),
+        (Membership(name_uz="Oʻrta Osiyo"), "uz", "OʻO"),
+        (Partner(), "en", ""),
+    ],
+)
+def test_an_organisation_is_known_by_the_letters_of_its_shortest_name(
+    organisation, language, letters
+):
+    assert render("{{ record|monogram }}", language, record=organisation) == letters
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -22,6 +22,7 @@ PAGES = {
     405: lambda request: errors.method_not_allowed(request, ["GET"]),
     410: errors.gone,
     500: errors.server_error,
+    503: errors.unavailable,
 }
 
 
@@ -39,6 +40,29 @@ def test_error_page(rf, status, language):  # without the database: a query woul
     assert not document.is_indexed
     home = [a for a in document.all("a", href=f"/{language}/") if "main" in a.parents]
     assert len(home) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_error_is_told_in_the_other_languages_too(rf, language):
+    document = Document(errors.not_found(rf.get(f"/{language}/nothing/")))
+
+    told = {e["lang"]: e.text for e in document.all("li") if e["lang"]}
+    everything = {
+        "uz": "Bunday sahifa yoʻq. Oʻzbekcha",
+        "ru": "Такой страницы нет. Русский",
+        "en": "There is no such page. English",
+    }
+    assert told == {code: text for code, text in everything.items() if code != language}
+    homes = [a["href"] for a in document.all("a") if a["hreflang"] and "main" in a.parents]
+    assert homes == [f"/{code}/" for code in told]
+
+
+@pytest.mark.parametrize(("status", "has_ways"), [(404, True), (410, True), (500, False)])
+def test_what_is_missing_is_looked_for_in_the_sections(rf, status, has_ways):
+    document = Document(PAGES[status](rf.get("/en/partners/nothing/")))
+
+    ways = [a["href"] for a in document.all("a") if {"main", "nav"} <= set(a.parents)]
+    assert ("/en/partners/" in ways) is has_ways
 
 
 def test_expired_form_is_explained(rf):
@@ -90,6 +114,22 @@ def test_what_breaks_in_a_view_is_answered_in_the_readers_language(monkeypatch, 
     response = Client(raise_request_exception=False).get("/ru/")
 
     assert response.status_code == status
+    assert Document(response).one("html")["lang"] == "ru"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/ru/", "/ru/partners/", "/ru/partners/x/", "/ru/countries/fr/"])
+@pytest.mark.parametrize("failure", [OperationalError, InterfaceError])
+def test_a_database_that_is_away_is_said_to_be_for_now(monkeypatch, path, failure):
+    def fail(*args, **kwargs):
+        raise failure("the connection was refused")
+
+    monkeypatch.setattr(connection, "cursor", fail)
+    response = Client(raise_request_exception=False).get(path)
+
+    assert response.status_code == 503
+    assert response["Retry-After"] == "60"
+    assert response["Cache-Control"] == "no-store"
     assert Document(response).one("html")["lang"] == "ru"
 
 

@@ -5,7 +5,7 @@ import pytest
 from cooperation.enums import PartnerKind
 from cooperation.views.lists import ListPage
 
-from ..builders import make_area, make_country, make_memorandum, make_partner
+from ..builders import make_area, make_country, make_memorandum, make_partner, make_register
 from ..documents import Document
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def titles(document):
 
 
 def chips(document):
-    return {e.text: e["href"] for e in document.all("a", class_="chip")}
+    return {e.text: e["href"] for e in document.all("a", class_="chip chip--removable")}
 
 
 def test_records_stand_in_the_readers_alphabet(client):
@@ -40,9 +40,8 @@ def test_a_row_links_to_its_record_and_sums_it_up(client):
     (link,) = [a for a in document.all("a") if a.text == "Airbus"]
     assert link["href"] == "/en/partners/airbus/"
     assert document.text("p", class_="card__summary") == "Builds spacecraft."
-    assert document.text("p", class_="card__facts") == (
-        f"Space agency {partner.country.title_in('en')}"
-    )
+    assert document.text("p", class_="card__kicker") == "Space agency"
+    assert document.text("p", class_="card__facts") == partner.country.title_in("en").value
 
 
 def test_a_name_in_another_language_is_marked(client):
@@ -75,7 +74,7 @@ def test_a_filter_with_nothing_to_choose_is_not_shown(client):
 
     document = open_list(client)
 
-    assert {e["name"] for e in document.all("select")} == {"kind", "country", "sort"}
+    assert {e["name"] for e in document.all("select")} == {"kind", "country"}
 
 
 def test_a_chosen_filter_can_be_removed_by_its_chip(client):
@@ -126,6 +125,157 @@ def test_a_value_that_is_not_understood_is_named_and_not_indexed(client):
     assert document.canonical == "http://testserver/en/partners/"
 
 
+def test_the_filters_say_how_many_are_chosen(client):
+    make_partner(kind=PartnerKind.COMPANY, country=make_country("KZ"))
+
+    assert open_list(client).text("summary") == "Filters"
+    assert open_list(client, "?kind=company&country=kz").text("summary") == "Filters 2 chosen"
+
+
+def test_filters_that_find_nothing_together_can_be_taken_away_one_by_one(client):
+    make_partner(kind=PartnerKind.COMPANY, country=make_country("KZ"))
+
+    document = open_list(client, "?kind=university&country=kz&view=table")
+
+    links = {a.text: a["href"] for a in document.all("a") if a.text.startswith("Without")}
+    assert links == {
+        "Without the filter “Kind of organisation”": "/en/partners/?country=kz&view=table",
+        "Without the filter “Country”": "/en/partners/?kind=university&view=table",
+    }
+
+
+def test_an_empty_register_says_when_something_will_be_here(client):
+    document = open_list(client)
+
+    assert document.all("details") == []
+    assert "A record appears here as soon as the agency has published it." in document.text(
+        "div", class_="empty"
+    )
+
+
+def test_an_organisation_carries_its_letters_where_readers_of_screens_pass_them_over(client):
+    make_partner(name_en="Airbus", short_name_en="")
+    make_partner(name_en="The space agency of Japan", short_name_en="JAXA")
+
+    marks = open_list(client).all("svg", class_="monogram")
+
+    assert [mark.text for mark in marks] == ["A", "JAXA"]
+    assert {mark["aria-hidden"] for mark in marks} == {"true"}
+
+
+def test_a_memorandum_names_the_country_of_a_partner_that_readers_may_see(client):
+    seen = make_partner(country=make_country("FR", name_en="France"))
+    unseen = make_partner(country=make_country("KZ", name_en="Kazakhstan"), status="draft")
+    make_memorandum(partners=[seen, unseen])
+
+    document = open_list(client, section="memoranda")
+
+    assert document.text("p", class_="card__facts") == "Signed: 17 May 2022 France"
+
+
+# --- As a table ---------------------------------------------------------------------------------
+
+
+TABLES = {
+    "memberships": ["Name", "Status of Uzbekistan", "Role of the agency", "Since"],
+    "partners": ["Name", "Kind of organisation", "Country", "City"],
+    "memoranda": ["Memorandum", "Partner", "Country", "Signed", "Status"],
+    "agreements": ["Agreement", "Other parties", "Level", "Signed", "Status"],
+    "conferences": ["Conference", "Dates", "City", "Country"],
+}
+
+
+@pytest.mark.parametrize(("section", "columns"), TABLES.items())
+def test_a_table_has_a_row_for_each_record(client, section, columns):
+    record = make_register()[{"memoranda": "memorandum"}.get(section, section[:-1])]
+
+    document = open_list(client, "?view=table", section=section)
+
+    rows = document.all("th", scope="row")
+    (table,) = document.all("table")
+    assert document.texts("th", scope="col") == columns
+    assert record.title_in("en").value in [row.text for row in rows]
+    assert table["aria-labelledby"] == "results"
+    assert document.all("article") == []
+
+
+def test_a_row_of_a_table_tells_the_facts(client):
+    partner = make_partner(
+        name_en="CNES", country=make_country("FR", name_en="France"), city_en="Paris"
+    )
+
+    document = open_list(client, "?view=table")
+
+    (link,) = [a for a in document.all("a") if a.text == "CNES"]
+    assert link["href"] == partner.get_absolute_url()
+    assert document.texts("td") == ["Space agency", "France", "Paris"]
+
+
+def test_a_table_leaves_out_partners_that_readers_may_not_see(client):
+    make_memorandum(partners=[make_partner(name_en="Secret", status="draft")])
+
+    response = client.get("/en/memoranda/?view=table")
+
+    assert "Secret" not in response.content.decode()
+
+
+def test_columns_say_how_they_are_sorted_and_sort(client):
+    make_memorandum()
+
+    document = open_list(client, "?view=table&sort=date", section="memoranda")
+
+    headers = {e.text: e["aria-sort"] for e in document.all("th", scope="col")}
+    links = {e.text: e["href"] for e in document.all("a", class_="table__sort")}
+    assert headers == {
+        "Memorandum": None,
+        "Partner": None,
+        "Country": None,
+        "Signed": "ascending",
+        "Status": None,
+    }
+    assert links == {
+        "Memorandum": "/en/memoranda/?view=table",
+        "Signed": "/en/memoranda/?sort=-date&view=table",
+    }
+
+
+def test_the_reader_chooses_between_cards_and_a_table(client):
+    make_partner()
+
+    document = open_list(client, "?sort=country&view=table")
+
+    options = {
+        a.text: (a["href"], a["aria-current"]) for a in document.all("a", class_="switch__option")
+    }
+    assert options == {
+        "By name": ("/en/partners/?view=table", None),
+        "By country": ("/en/partners/?sort=country&view=table", "true"),
+        "Cards": ("/en/partners/?sort=country", None),
+        "Table": ("/en/partners/?sort=country&view=table", "true"),
+    }
+
+
+def test_the_filters_keep_the_sort_and_the_view(client):
+    make_partner()
+
+    document = open_list(client, "?sort=country&view=table&kind=&page=1")
+
+    hidden = {e["name"]: e["value"] for e in document.all("input") if "details" in e.parents}
+    assert hidden == {"sort": "country", "view": "table"}
+
+
+def test_a_table_is_the_same_page_for_search_engines_and_stays_one_in_other_languages(client):
+    make_partner(kind=PartnerKind.COMPANY)
+
+    document = open_list(client, "?kind=company&view=table")
+
+    (switch,) = [a for a in document.all("a", hreflang="ru") if "nav" in a.parents]
+    assert document.canonical == "http://testserver/en/partners/?kind=company"
+    assert document.alternates["ru"] == "http://testserver/ru/partners/?kind=company"
+    assert switch["href"] == "/ru/partners/?kind=company&view=table"
+    assert document.is_indexed
+
+
 def test_canonical_address_holds_what_matters_alone(client):
     make_partner(areas=[make_area(slug="launch")])
 
@@ -172,6 +322,32 @@ def test_pages_lead_to_their_neighbours(client):
 def test_the_ends_lead_one_way(client):
     assert open_list(client).all("a", rel="prev") == []
     assert open_list(client, "?page=3").all("a", rel="next") == []
+
+
+@pytest.mark.usefixtures("_three_pages")
+def test_pages_are_numbered_and_keep_what_was_chosen(client):
+    document = open_list(client, "?kind=company&view=table&page=2")
+
+    numbers = [
+        (a.text, a["href"], a["aria-current"])
+        for a in document.all("a", class_="pagination__number")
+    ]
+    assert numbers == [
+        ("Page 1", "/en/partners/?kind=company&view=table", None),
+        ("Page 2", "/en/partners/?kind=company&view=table&page=2", "page"),
+        ("Page 3", "/en/partners/?kind=company&view=table&page=3", None),
+    ]
+
+
+def test_of_many_pages_the_ends_and_the_neighbours_are_numbered(client, monkeypatch):
+    monkeypatch.setattr(ListPage, "per_page", 1)
+    for _ in range(9):
+        make_partner()
+
+    document = open_list(client, "?page=5")
+
+    (numbers,) = document.all("ol", class_="pagination__numbers")
+    assert numbers.text.replace("Page ", "") == "1 … 4 5 6 … 9"
 
 
 @pytest.mark.usefixtures("_three_pages")

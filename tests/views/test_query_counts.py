@@ -26,23 +26,23 @@ pytestmark = pytest.mark.django_db
 
 LIMIT = 12
 COUNTS = {
-    "": 12,
+    "": 9,
     "memberships/": 7,
     "partners/": 8,
-    "memoranda/": 9,
+    "memoranda/": 10,
     "agreements/": 11,
     "conferences/": 9,
-    "countries/": 9,
-    "timeline/": 11,
+    "countries/": 5,
+    "timeline/": 10,
     "about/": 3,
     "accessibility/": 3,
     "site-map/": 4,
     "memberships/{membership}/": 7,
-    "partners/{partner}/": 10,
+    "partners/{partner}/": 11,
     "memoranda/{memorandum}/": 8,
     "agreements/{agreement}/": 9,
     "conferences/{conference}/": 10,
-    "countries/{country}/": 9,
+    "countries/{country}/": 10,
 }
 
 
@@ -117,3 +117,16 @@ def test_a_chosen_filter_asks_no_more(client, register, query):
     )
 
     assert count_queries(client, f"/en/agreements/{query}") == COUNTS["agreements/"]
+
+
+@pytest.mark.parametrize(
+    "section", ["memberships", "partners", "memoranda", "agreements", "conferences"]
+)
+def test_a_table_asks_as_much_as_cards(client, register, section):
+    assert count_queries(client, f"/en/{section}/?view=table") == COUNTS[f"{section}/"]
+
+
+def test_a_timeline_too_long_to_be_drawn_asks_no_more(client, register, monkeypatch):
+    monkeypatch.setattr("cooperation.views.timeline.MOST_MARKS", 2)
+
+    assert count_queries(client, "/en/timeline/") == COUNTS["timeline/"]

@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from cooperation.enums import AgreementRelationKind, Qualifier, StepKind, Term
+from cooperation.models import Memorandum
 
 from ..builders import (
     date,
@@ -17,6 +18,7 @@ from ..builders import (
     make_memorandum,
     make_partner,
     make_relation,
+    make_site_settings,
     make_source,
     make_step,
 )
@@ -149,8 +151,8 @@ def test_membership(client):
 def test_a_figure_is_as_exact_and_as_dated_as_its_source(client, statistic, value, note):
     document = open_record(client, make_membership(statistics=[statistic]))
 
-    assert document.text("p", class_="tile__value") == value
-    assert document.text("p", class_="tile__note") == note
+    assert document.text("p", class_="statistic__value") == value
+    assert document.text("p", class_="statistic__note") == note
 
 
 def test_a_figure_names_its_source(client):
@@ -158,7 +160,7 @@ def test_a_figure_names_its_source(client):
 
     document = open_record(client, make_conference(statistics=[{"source": source}]))
 
-    assert document.text("p", class_="tile__note") == (
+    assert document.text("p", class_="statistic__note") == (
         "Date not stated Source: UNOOSA: Members, 2024"
     )
 
@@ -186,6 +188,10 @@ def test_memorandum(client):
     assert links(document)["/en/conferences/stc-2022/"] == "STC 2022"
 
 
+def legal_steps(document):
+    return [e.text for e in document.all("li") if (e["class"] or "").startswith("step ")]
+
+
 def test_agreement_tells_its_parties_and_steps(client):
     home, other = make_country("UZ", name_en="Uzbekistan"), make_country("KZ", name_en="Kazakhstan")
     agreement = make_agreement(
@@ -202,9 +208,10 @@ def test_agreement_tells_its_parties_and_steps(client):
     assert facts(document)["Status"].endswith(
         "Signed on 6 December 2021; the register records no entry into force."
     )
-    assert [e.text for e in document.all("li", class_="step")] == [
-        "Signed 6 December 2021 Place: Nur-Sultan Act: Decree 7",
-        "Amended Not published",
+    assert legal_steps(document) == [
+        "6 December 2021 Signed Place: Nur-Sultan Act: Decree 7",
+        "Not published Amended",
+        "No record Entered into force",
     ]
     assert [e.text for e in document.all("li", class_="party")] == [
         "Uzbekistan Signatory Not published",
@@ -212,6 +219,34 @@ def test_agreement_tells_its_parties_and_steps(client):
     ]
     assert "/en/countries/uz/" not in links(document)
     assert links(document)["/en/countries/kz/"] == "Kazakhstan"
+
+
+def test_a_step_to_come_is_told_from_those_taken(client):
+    agreement = make_agreement(
+        steps=[(StepKind.SIGNED, "2021"), (StepKind.ENTERED_INTO_FORCE, "2999-01-01")]
+    )
+
+    assert legal_steps(open_record(client, agreement)) == [
+        "2021 Signed",
+        "1 January 2999 (still ahead) Entered into force",
+    ]
+
+
+@pytest.mark.parametrize("make", [make_agreement, make_memorandum])
+def test_whether_it_is_in_force_is_said_before_all_other_facts(client, make):
+    document = open_record(client, make())
+
+    terms = [e.text for e in document.all("dt")]
+    assert terms[0] == "Status"
+
+
+def test_an_official_title_is_told_once(client):
+    agreement = make_agreement(title_en="Agreement in full", short_title_en="")
+
+    document = open_record(client, agreement)
+
+    assert document.text("h1") == "Agreement in full"
+    assert "Official title" not in facts(document)
 
 
 @pytest.mark.parametrize(
@@ -265,6 +300,69 @@ def test_sources_are_listed_with_their_dates(client):
     (listed,) = document.texts("ul", class_="sources")
     assert listed == "The Astana Times: To cooperate in space, May 2022"
     assert links(document)["https://astana.example/"] == "To cooperate in space"
+
+
+def test_partner_tells_its_events_once_there_are_two(client):
+    partner = make_partner()
+    make_memorandum(partners=[partner], signed_on=date("2022-05-17"))
+
+    assert "Timeline" not in open_record(client, partner).texts("h2")
+
+    make_conference(participants=[partner])
+
+    assert "Timeline" in open_record(client, partner).texts("h2")
+
+
+# --- Share, cite, print -------------------------------------------------------------------------
+
+
+def test_a_record_is_shared_by_its_permanent_address(client):
+    partner = make_partner(slug="x", name_en="Research & Space (R&S)")
+
+    document = open_record(client, partner)
+
+    address = "http://testserver/en/partners/x/"
+    encoded = "http%3A%2F%2Ftestserver%2Fen%2Fpartners%2Fx%2F"
+    title = "Research%20%26%20Space%20%28R%26S%29"
+    assert document.text("p", id="address") == address
+    assert links(document) | {
+        f"mailto:?subject={title}&body={title}%0D%0A{encoded}": "Send by e-mail",
+        f"https://t.me/share/url?url={encoded}&text={title}": "Share on Telegram",
+    } == links(document)
+
+
+def test_a_record_is_cited_in_the_readers_language(client):
+    make_site_settings()
+    memorandum = make_memorandum(slug="x", title_ru="Меморандум с КАРИ", signed_on=date("2022-05"))
+    Memorandum.objects.update(changed_at=datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC))
+
+    document = open_record(client, memorandum, "ru")
+
+    assert document.text("p", id="citation").startswith(
+        "Узбеккосмос. Меморандум с КАРИ. Меморандум о взаимопонимании, май 2022 г. Портал. "
+        "http://testserver/ru/memoranda/x/ ("
+    )
+    bibtex = document.text("pre", id="bibtex")
+    assert bibtex.startswith("@misc{memorandum-x, author = {{Узбеккосмос}},")
+
+
+def test_what_only_a_script_can_do_is_hidden_without_one(client):
+    document = open_record(client, make_partner())
+
+    buttons = [e for e in document.all("button") if e["data-copies"]]
+    assert [e["data-copies"] for e in buttons] == ["address", "citation", "bibtex"]
+    assert all("hidden" in e.attributes for e in buttons)
+    assert {e["data-done"] for e in buttons} == {"Copied"}
+
+
+def test_a_record_carries_a_letterhead_for_paper(client):
+    make_site_settings()
+
+    document = open_record(client, make_partner())
+
+    assert document.text("p", class_="letterhead") == (
+        "Space Research and Technology Agency Cooperation portal"
+    )
 
 
 # --- Neighbours ---------------------------------------------------------------------------------

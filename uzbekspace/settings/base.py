@@ -26,7 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "uzbekspace.apps.PortalStaticFilesConfig",  # django.contrib.staticfiles
     "django.contrib.sitemaps",
     "allauth",
     "allauth.account",
@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "uzbekspace.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # below the headers, which files carry too
+    "django.middleware.gzip.GZipMiddleware",  # pages; files were compressed when collected
     # Before the session and locale: an address that no view can use costs nothing.
     "uzbekspace.middleware.MalformedRequestMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -115,14 +116,18 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STYLESHEET_ROOT = BASE_DIR / "var" / "stylesheets"
 STATICFILES_FINDERS = [
     "uzbekspace.stylesheets.StylesheetFinder",
+    "uzbekspace.admin_stylesheets.AdminStylesheetFinder",
     "django.contrib.staticfiles.finders.FileSystemFinder",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "uzbekspace.admin_stylesheets.LayeredAdminFinder",  # AppDirectoriesFinder
 ]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Social cards that were drawn. Nothing is lost with them.
+CARD_CACHE = Path(env("CARD_CACHE", default=str(BASE_DIR / "var" / "cards")))
 
 # --- People ----------------------------------------------------------------------------------
 
