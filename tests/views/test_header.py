@@ -74,7 +74,7 @@ def test_the_keyboard_passes_the_header_in_the_order_in_which_it_reads(quiet_pag
         "Oʻzbekcha",
         "Русский",
         "English",
-        "International cooperation portal",
+        "Cooperation portal",
         "Search the register",
     ]
 
