@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from .date_words import format_date
+from .date_words import format_date, format_span
 from .models import Agreement, Conference, Membership, Memorandum
 from .partial_dates import PartialDate
 
@@ -38,7 +38,7 @@ _ESCAPES = str.maketrans(
 
 @dataclass(frozen=True)
 class Citation:
-    """What every style of citing needs. ``agency`` may be empty, ``date`` None."""
+    """What every style of citing needs. ``agency`` may be empty, the dates None."""
 
     key: str
     agency: str
@@ -48,6 +48,7 @@ class Citation:
     portal: str
     url: str
     as_of: PartialDate
+    until: PartialDate | None = None
 
     @classmethod
     def of(cls, record, url, agency, portal):
@@ -61,11 +62,12 @@ class Citation:
             portal=portal,
             url=url,
             as_of=PartialDate.from_date(timezone.localdate(record.changed_at)),
+            until=getattr(record, "ends_on", None),
         )
 
     @property
     def plain(self):
-        kind = f"{self.kind}, {format_date(self.date)}" if self.date else self.kind
+        kind = f"{self.kind}, {format_span(self.date, self.until)}" if self.date else self.kind
         parts = [self.agency, self.title, kind, self.portal]
         sentences = " ".join(_as_sentence(part) for part in parts if part)
         return f"{sentences} {self.url} ({self._as_of_words})"

@@ -35,10 +35,10 @@ def specimens(kind, country):
     other = next(language for language in LANGUAGE_CODES if language != active_language())
     return [
         Specimen(_("Nothing but a name"), _record(kind, country, SHORT_TITLE)),
-        Specimen(_("A name as long as they get"), _record(kind, country, LONG_TITLE, LONG_TITLE)),
+        Specimen(_("The longest name"), _record(kind, country, LONG_TITLE, LONG_TITLE)),
         Specimen(_("A word of sixty letters"), _record(kind, country, _everywhere(LONG_WORD))),
         Specimen(
-            _("Not translated for this reader"),
+            _("Not translated into the reader’s language"),
             _record(kind, country, {other: LONG_TITLE[other]}, {other: LONG_TITLE[other]}),
         ),
         Specimen(

@@ -53,6 +53,12 @@ def test_a_record_is_cited_in_a_line():
     )
 
 
+def test_what_lasted_some_days_is_cited_with_all_of_them():
+    assert "Agreement, 25–27 April 2023." in (
+        citation(date=date("2023-04-25"), until=date("2023-04-27")).plain
+    )
+
+
 def test_what_is_not_known_leaves_no_gap():
     assert citation(agency="", date=None).plain == (
         "Framework agreement with CNES of France. Agreement. "

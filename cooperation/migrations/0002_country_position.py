@@ -14,12 +14,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='country',
             name='latitude',
-            field=models.FloatField(blank=True, help_text='In degrees, as 48.9; negative south of the equator. The map shows the country here, as a rule at its capital. Empty: the country is not on the map.', null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude'),
+            field=models.FloatField(blank=True, help_text='In degrees, such as 48.9; negative south of the equator. The map shows the country here, as a rule at its capital. Empty: the country is not on the map.', null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude'),
         ),
         migrations.AddField(
             model_name='country',
             name='longitude',
-            field=models.FloatField(blank=True, help_text='In degrees, as 2.3; negative west of Greenwich.', null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude'),
+            field=models.FloatField(blank=True, help_text='In degrees, such as 2.3; negative west of Greenwich.', null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude'),
         ),
         migrations.AddConstraint(
             model_name='country',

@@ -41,7 +41,7 @@ class Country(Titled):
         blank=True,
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
         help_text=_(
-            "In degrees, as 48.9; negative south of the equator. The map shows the country here, "
+            "In degrees, such as 48.9; negative south of the equator. The map shows the country here, "
             "as a rule at its capital. Empty: the country is not on the map."
         ),
     )
@@ -50,7 +50,7 @@ class Country(Titled):
         null=True,
         blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text=_("In degrees, as 2.3; negative west of Greenwich."),
+        help_text=_("In degrees, such as 2.3; negative west of Greenwich."),
     )
 
     objects = CountryQuerySet.as_manager()

@@ -26,9 +26,9 @@ from tests.builders import (
 )
 
 EMPTY_PANELS = (
-    "Nothing waits for review.",
+    "Nothing is waiting for review.",
     "No agreement or memorandum expires soon.",
-    "Nothing appears or is taken down by itself soon.",
+    "Nothing is due to appear or to be taken down soon.",
     "Every record is written in all three languages.",
     "No doubts are noted, and every record is verified.",
     "Nothing yet.",

@@ -26,7 +26,7 @@ def test_nothing_found_offers_the_sections(client):
     document = Document(client.get("/en/search/?q=zzz"))
 
     (notice,) = document.all("div", class_="empty")
-    assert "No name or title holds all the words of “zzz”." in notice.text
+    assert "No name or title contains all the words of “zzz”." in notice.text
 
 
 def test_an_empty_search_asks_for_words(client):
