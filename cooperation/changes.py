@@ -33,7 +33,6 @@ def _rows(kind, user, number):
     short_title = suffixed("short_title", active_language())
     # The last of each kind by its index; SQLite cuts no part of a union itself.
     last = kind.objects.visible_to(user).order_by("-changed_at").values("pk")[:number]
-    # All of them annotations, which alone keep their places in a union.
     columns = {
         "kind_name": Value(kind._meta.model_name, CharField()),
         "address": F("slug"),
@@ -44,7 +43,8 @@ def _rows(kind, user, number):
             for language in LANGUAGE_CODES
         },
     }
-    rows = kind.objects.filter(pk__in=last).order_by()
+    # As they are: modeltranslation would put the columns into an order of its own.
+    rows = kind.objects.filter(pk__in=last).order_by().rewrite(False)
     return rows.annotate(**columns).values_list(*columns)
 
 

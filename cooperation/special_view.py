@@ -62,7 +62,9 @@ class SpecialView:
         default=Ruler.ORDINARY,
         metadata={
             "label": _("Reading ruler"),
-            "hint": _("Two lines follow the pointer and the keyboard focus and mark where you read."),
+            "hint": _(
+                "Two lines follow the pointer and the keyboard focus and mark where you read."
+            ),
         },
     )
 

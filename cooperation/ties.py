@@ -71,7 +71,8 @@ def _tied(kind, user):
     path = PATHS[kind]
     rows = kind.objects.visible_to(user).filter(**{f"{path}__isnull": False}).order_by()
     return (
-        rows.annotate(kind_name=Value(kind._meta.model_name, CharField()), tied=F(path))
+        rows.rewrite(False)  # modeltranslation would put the columns into an order of its own
+        .annotate(kind_name=Value(kind._meta.model_name, CharField()), tied=F(path))
         .values("kind_name", "tied")  # which are what the numbers are of
         .annotate(
             number=Count("pk", distinct=True),

@@ -20,7 +20,7 @@ PAIRS = [
     *((text, ground, 7) for text in ("on-night",) for ground in NIGHT),
     *(
         (text, ground, 4.5)
-        for text in ("ink-soft", "azure", "azure-deep", "turquoise", "gold", *STATUSES)
+        for text in ("ink-soft", "azure", "azure-deep", "turquoise", "gold", "error", *STATUSES)
         for ground in GROUNDS
     ),
     *((text, "notice", 4.5) for text in ("azure", "azure-deep", "ink-soft", "status-warning")),

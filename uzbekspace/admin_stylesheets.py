@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import AppDirectoriesFinder, BaseFinder
+from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from django.core.files.storage import FileSystemStorage
 
-from .stylesheets import kept_fresh
+from .stylesheets import SheetFinder, kept_fresh
 
 SHEET = "admin_kit/admin.css"
 # A sheet may import others before its first rule only.
@@ -50,37 +50,25 @@ class LayeredAdminFinder(AppDirectoriesFinder):
         )
 
 
-class AdminStylesheetFinder(BaseFinder):
+class AdminStylesheetFinder(SheetFinder):
     """Finds our sheet. Addresses in its parts are relative to ``admin_kit/``, where it stands."""
+
+    sheet = SHEET
 
     def __init__(self, *args, **kwargs):
         static = settings.BASE_DIR / "static"
         self.shared = [static / "css/base/fonts.css", static / "css/tokens.css"]
         self.folder = static / "admin_kit/css"
-        self.storage = FileSystemStorage(location=settings.STYLESHEET_ROOT)
         super().__init__(*args, **kwargs)
 
-    def check(self, **kwargs):
-        return []
+    def own_parts(self):
+        return sorted(self.folder.glob("*.css"))
 
-    def find(self, path, find_all=False, **kwargs):
-        if Path(path).as_posix() != SHEET:
-            return []
-        written = self.written()
-        return [written] if find_all or kwargs.get("all") else written
+    def parts(self):
+        return [*self.shared, *self.own_parts()]
 
-    def list(self, ignore_patterns):
-        self.written()
-        yield SHEET, self.storage
-
-    def written(self):
-        """The path of the sheet, put together anew if one of its parts is newer."""
-        parts = sorted(self.folder.glob("*.css"))
-        return kept_fresh(
-            Path(self.storage.path(SHEET)),
-            [*self.shared, *parts],
-            lambda: put_together(self.shared, parts),
-        )
+    def text(self):
+        return put_together(self.shared, self.own_parts())
 
 
 def _is_django_sheet(path):

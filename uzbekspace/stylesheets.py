@@ -50,20 +50,27 @@ def kept_fresh(path, parts, text):
     return str(path)
 
 
-class StylesheetFinder(BaseFinder):
-    """Finds the one sheet. Addresses in its parts are relative to ``css/``, where it stands."""
+class SheetFinder(BaseFinder):
+    """Finds one ``sheet``, whose ``text()`` is put together from the files of ``parts()``."""
+
+    sheet = None
 
     def __init__(self, *args, **kwargs):
-        self.folder = settings.BASE_DIR / "static" / "css"
         self.storage = FileSystemStorage(location=settings.STYLESHEET_ROOT)
         super().__init__(*args, **kwargs)
+
+    def parts(self):
+        raise NotImplementedError
+
+    def text(self):
+        raise NotImplementedError
 
     def check(self, **kwargs):
         return []
 
     # Django 5.2 renames ``all`` to ``find_all``.
     def find(self, path, find_all=False, **kwargs):
-        if Path(path).as_posix() != SHEET:
+        if Path(path).as_posix() != self.sheet:
             return []
         written = self.written()
         return [written] if find_all or kwargs.get("all") else written
@@ -71,10 +78,24 @@ class StylesheetFinder(BaseFinder):
     def list(self, ignore_patterns):
         # The patterns are not asked: they keep the parts from being collected (uzbekspace.apps).
         self.written()
-        yield SHEET, self.storage
+        yield self.sheet, self.storage
 
     def written(self):
         """The path of the sheet, put together anew if one of its parts is newer."""
-        path = Path(self.storage.path(SHEET))
-        files = [file for group in source_files(self.folder).values() for file in group]
-        return kept_fresh(path, files, lambda: put_together(self.folder))
+        return kept_fresh(Path(self.storage.path(self.sheet)), self.parts(), self.text)
+
+
+class StylesheetFinder(SheetFinder):
+    """Finds the public sheet. Addresses in its parts are relative to ``css/``, where it stands."""
+
+    sheet = SHEET
+
+    def __init__(self, *args, **kwargs):
+        self.folder = settings.BASE_DIR / "static" / "css"
+        super().__init__(*args, **kwargs)
+
+    def parts(self):
+        return [file for group in source_files(self.folder).values() for file in group]
+
+    def text(self):
+        return put_together(self.folder)

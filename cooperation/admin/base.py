@@ -162,12 +162,12 @@ class RecordAdmin(StampedAdmin):
     list_display = ()
     closing_fieldsets = (
         (
-            gettext_lazy("Sources and verification"),
-            {"fields": ["sources", "verified_on"], "classes": [BELOW_ROWS]},
-        ),
-        (
             gettext_lazy("Publication"),
             {"fields": ["status", "slug", "publish_at", "unpublish_at"], "classes": [BELOW_ROWS]},
+        ),
+        (
+            gettext_lazy("Sources and verification"),
+            {"fields": ["sources", "verified_on"], "classes": [BELOW_ROWS]},
         ),
         (gettext_lazy("Internal"), {"fields": ["internal_note"], "classes": [BELOW_ROWS]}),
     )

@@ -41,8 +41,8 @@ class Country(Titled):
         blank=True,
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
         help_text=_(
-            "In degrees, such as 48.9; negative south of the equator. The map shows the country here, "
-            "as a rule at its capital. Empty: the country is not on the map."
+            "In degrees, such as 48.9; negative south of the equator. The map shows the country "
+            "here, as a rule at its capital. Empty: the country is not on the map."
         ),
     )
     longitude = models.FloatField(
