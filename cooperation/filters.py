@@ -5,10 +5,11 @@ could occur, and narrows the records to one. A value that it does not understand
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,7 @@ from .models import (
     Memorandum,
     Partner,
 )
+from .models.memorandum import named_partners
 
 HOME_COUNTRY = "UZ"  # a party to every agreement, so it tells none from another
 
@@ -135,9 +137,12 @@ class ReferenceFilter(Filter):
 
     model: type
     key: str = "slug"
+    # What must hold, besides, of the rows on the path.
+    condition: Callable[[], Q] = Q
 
     def choices(self, records):
-        targets = self.model.objects.filter(pk__in=records.order_by().values(self.path))
+        rows = records.filter(self.condition()).order_by()
+        targets = self.model.objects.filter(pk__in=rows.values(self.path))
         return [self._choice(target) for target in targets.in_title_order()]
 
     def understand(self, value):
@@ -148,7 +153,9 @@ class ReferenceFilter(Filter):
 
     def narrow(self, records, value):
         # Through the keys: a path to many rows would name a record once for each of them.
-        found = records.model.objects.filter(**{f"{self.path}__{self.key}": self.key_of(value)})
+        found = records.model.objects.filter(
+            self.condition(), **{f"{self.path}__{self.key}": self.key_of(value)}
+        )
         return records.filter(pk__in=found.order_by().values("pk"))
 
     def key_of(self, value):
@@ -197,7 +204,12 @@ FILTERS = {
     ),
     Memorandum: (
         StatusFilter("status", _("Status"), "", Memorandum),
-        CountryFilter("country", _("Country of the partner"), "partners__country"),
+        CountryFilter(
+            "country",
+            _("Country of the partner"),
+            "partners__country",
+            condition=named_partners,
+        ),
         _AREA,
         YearFilter("year", _("Year of signature"), "signed_on"),
     ),

@@ -5,11 +5,12 @@ a page shows are then read, one query for each kind.
 """
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Count, F, TextField, Value
+from django.db.models import Count, F, Q, TextField, Value
 from django.db.models.functions import Cast, Substr
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
@@ -20,6 +21,7 @@ from .filters import CountryFilter, EnumFilter, Filter, YearFilter
 from .languages import all_columns
 from .listing import brief
 from .models import Agreement, Conference, LegalStep, Membership, Memorandum
+from .models.memorandum import named_partners
 from .partial_dates import PartialDate
 
 # What has events, in the order in which to show it, as one of each kind is called.
@@ -95,6 +97,7 @@ class Source:
     rows: object
     date: str
     countries: str
+    condition: Callable[[], Q] = Q  # what must hold, besides, of the rows on the way to countries
 
     def keys(self):
         """What the merge needs of each event; keys as text, for they are of two types."""
@@ -116,8 +119,8 @@ class Source:
             .values_list("section", "year", "number")
         )
 
-    def narrowed(self, **lookups):
-        found = self.rows.model.objects.filter(**lookups).order_by()
+    def narrowed(self, *conditions, **lookups):
+        found = self.rows.model.objects.filter(*conditions, **lookups).order_by()
         return replace(self, rows=self.rows.filter(pk__in=found.values("pk")))
 
 
@@ -144,6 +147,7 @@ class Timeline:
                     Memorandum.objects.visible_to(user),
                     "signed_on",
                     ties.PATHS[Memorandum],
+                    named_partners,
                 ),
                 Source(Section.AGREEMENTS, steps, "on", f"agreement__{ties.PATHS[Agreement]}"),
                 Source(
@@ -226,7 +230,10 @@ class _Year(YearFilter):
         return [self.understand(year) for year in sorted(timeline.years(), reverse=True)]
 
     def narrow(self, timeline, value):
-        return _narrowed(timeline, lambda source: {f"{source.date}__year": value})
+        sources = tuple(
+            source.narrowed(**{f"{source.date}__year": value}) for source in timeline.sources
+        )
+        return replace(timeline, sources=sources)
 
 
 class _Country(CountryFilter):
@@ -235,12 +242,11 @@ class _Country(CountryFilter):
 
     def narrow(self, timeline, value):
         code = self.key_of(value)
-        return _narrowed(timeline, lambda source: {f"{source.countries}__code": code})
-
-
-def _narrowed(timeline, lookups):
-    sources = tuple(source.narrowed(**lookups(source)) for source in timeline.sources)
-    return replace(timeline, sources=sources)
+        sources = tuple(
+            source.narrowed(source.condition(), **{f"{source.countries}__code": code})
+            for source in timeline.sources
+        )
+        return replace(timeline, sources=sources)
 
 
 FILTERS: tuple[Filter, ...] = (

@@ -232,8 +232,8 @@ def test_each_mark_leads_to_its_record_and_says_what_it_is(client):
     document = Document(client.get("/en/timeline/"))
 
     named = {a["aria-label"]: a["href"] for a in document.all("a", class_="chart__mark")}
-    assert named["6 December 2021. Agreement, Signed: With France"] == made.get_absolute_url()
-    assert "2022. Conference: STC" in named
+    assert named["6 December 2021 — Agreement, Signed: With France"] == made.get_absolute_url()
+    assert "2022 — Conference: STC" in named
 
 
 @pytest.mark.django_db

@@ -15,6 +15,15 @@ from .partner import Partner
 from .reference import Country
 
 
+def named_partners():
+    """The condition that a partner is one of those that a memorandum names: the published ones.
+
+    It goes into one ``filter()`` with whatever else is asked of the partner, so that both are
+    asked of the same one.
+    """
+    return Q(partners__in=Partner.objects.published())
+
+
 class Memorandum(Instrument):
     """A memorandum of understanding: not a treaty, so it takes effect by signature alone."""
 

@@ -18,6 +18,9 @@ from ..partial_dates import PartialDate
 
 register = template.Library()
 
+NO_BREAK = "\u00a0"
+SPACED_DASH = " – "
+
 
 # --- Texts -------------------------------------------------------------------------------------
 
@@ -89,7 +92,12 @@ def span(start, end):
     """The days from one date to another, or that they are not published."""
     if start is None:
         return date(None)
-    return format_html('<time datetime="{}">{}</time>', start.isoformat(), format_span(start, end))
+    words = format_span(start, end)
+    html = '<time datetime="{}">{}</time>'
+    if SPACED_DASH in words:  # two whole dates, too long for a narrow line: parted at the dash
+        words = SPACED_DASH.join(each.replace(" ", NO_BREAK) for each in words.split(SPACED_DASH))
+        html = '<time class="span" datetime="{}">{}</time>'
+    return format_html(html, start.isoformat(), words)
 
 
 @register.inclusion_tag("components/date_block.html")

@@ -4,7 +4,7 @@ The pages themselves are the same for every reader, so that they can be cached; 
 follows the reader's cookie.
 """
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -101,4 +101,7 @@ def _query(next_path):
 
 
 def _is_sent_by_another_site(request):
-    return request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")  # from browsers of before 2023
+    return origin is not None and urlsplit(origin).netloc != request.get_host()

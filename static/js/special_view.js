@@ -118,7 +118,13 @@ function takeOrPutAwayRuler() {
   }
 }
 
-sheet.addEventListener("load", takeOrPutAwayRuler);
+sheet.addEventListener("load", () => {
+  takeOrPutAwayRuler();
+  // Larger letters push the choice out of sight.
+  if (panel?.contains(document.activeElement)) {
+    document.activeElement.closest("label, button")?.scrollIntoView({ block: "nearest" });
+  }
+});
 takeOrPutAwayRuler();
 
 // A page that comes back from the browser's memory may have been left before the last choice.

@@ -90,11 +90,11 @@ def test_rows_saved_as_they_are_stay(admin):
 
 
 @pytest.mark.parametrize("model", [Partner, Membership, Memorandum, Agreement, Conference])
-def test_form_of_a_record_ends_with_sources_publication_and_internal_notes(admin, model):
+def test_form_of_a_record_ends_with_publication_sources_and_internal_notes(admin, model):
     fieldsets = admin.get(address(model, "add")).context["adminform"].fieldsets
     titles = [str(title) for title, _options in fieldsets]
     assert titles[0] == "What it is"
-    assert titles[-3:] == ["Sources and verification", "Publication", "Internal"]
+    assert titles[-3:] == ["Publication", "Sources and verification", "Internal"]
 
 
 def test_texts_carry_their_language(admin):

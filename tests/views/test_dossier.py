@@ -75,8 +75,8 @@ def test_numbers_lead_to_what_they_count(client, france):
 
     numbers = document.all("a", class_="numbers__link")
     assert [(e["href"], e.text) for e in numbers] == [
-        ("#memoranda", "1 Memoranda"),
-        ("#partners", "2 Partners"),
+        ("#memoranda", "1 memorandum"),
+        ("#partners", "2 partners"),
     ]
     headings = {e["id"]: e.text for e in document.all("h2") if e["id"]}
     assert headings | {"memoranda": "Memoranda", "partners": "Partners"} == headings
@@ -129,7 +129,7 @@ def test_of_many_records_the_first_are_shown_and_the_way_to_all(client, france):
     assert len(cards(document)) == SHOWN_OF_A_KIND
     (link,) = document.all("a", href="/en/partners/?country=fr")
     assert link.text == f"All in one list: {SHOWN_OF_A_KIND + 1} partners"
-    assert document.text("a", class_="numbers__link") == f"{SHOWN_OF_A_KIND + 1} Partners"
+    assert document.text("a", class_="numbers__link") == f"{SHOWN_OF_A_KIND + 1} partners"
     listed = Document(client.get(link["href"])).text("h2", id="results")
     assert listed.startswith(f"{SHOWN_OF_A_KIND + 1} ")
 

@@ -5,6 +5,7 @@ import pytest
 from ..builders import (
     make_agreement,
     make_conference,
+    make_country,
     make_editor,
     make_membership,
     make_memorandum,
@@ -82,6 +83,31 @@ def test_a_country_of_hidden_records_alone_has_no_dossier(client):
     register = make_register(status="draft")
 
     assert client.get(register["country"].get_absolute_url()).status_code == 404
+
+
+def test_a_memorandum_does_not_give_away_the_country_of_a_hidden_partner(client):
+    fiji = make_country("FJ", name_en="Fiji", name_uz="Fiji", name_ru="Фиджи")
+    france = make_country("FR")
+    hidden, shown = make_partner(country=fiji, status="draft"), make_partner(country=france)
+    make_memorandum(partners=[hidden, shown])
+
+    pages = [*SECTIONS, "search/?q=fiji", "memoranda/?country=fj", "timeline/?country=fj"]
+    naming = [
+        page for page in pages if "/countries/fj/" in client.get(f"/en/{page}").content.decode()
+    ]
+
+    assert naming == []
+    assert client.get("/en/countries/fj/").status_code == 404
+    assert client.get("/en/countries/fr/").status_code == 200
+
+
+def test_a_filter_by_the_country_of_a_hidden_partner_finds_nothing(client):
+    hidden = make_partner(country=make_country("FJ"), status="draft")
+    memorandum = make_memorandum(partners=[hidden])
+
+    for section in ("memoranda", "timeline"):
+        html = client.get(f"/en/{section}/?country=fj").content.decode()
+        assert memorandum.get_absolute_url().removeprefix("/uz") not in html
 
 
 def test_staff_who_may_view_the_kind_see_the_page(client):

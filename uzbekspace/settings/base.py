@@ -40,7 +40,7 @@ MIDDLEWARE = [
     "uzbekspace.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # below the headers, which files carry too
-    "django.middleware.gzip.GZipMiddleware",  # pages; files were compressed when collected
+    "uzbekspace.middleware.TextGZipMiddleware",  # files were compressed when collected
     # Before the session and locale: an address that no view can use costs nothing.
     "uzbekspace.middleware.MalformedRequestMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
