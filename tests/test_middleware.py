@@ -5,6 +5,7 @@ from django.test import Client, override_settings
 
 from uzbekspace.settings import development
 
+from .builders import make_section_text
 from .documents import Document
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +50,12 @@ def test_form_without_the_last_slash_is_led_on_in_debug_mode(development_client)
     response = development_client.post("/uz/partners?kind=company")
 
     assert (response.status_code, response.url) == (301, "/uz/partners/?kind=company")
+
+
+def test_pages_are_compressed_and_pictures_are_not_again(client):
+    make_section_text("home")
+    page = client.get("/en/", headers={"accept-encoding": "gzip"})
+    card = client.get("/en/card.png", headers={"accept-encoding": "gzip"})
+
+    assert page["Content-Encoding"] == "gzip"
+    assert not card.has_header("Content-Encoding")

@@ -9,6 +9,8 @@ from cooperation.models import Partner
 from tests.admin.pages import address
 from tests.builders import make_agreement, make_memorandum, make_partner, make_superuser
 
+pytestmark = pytest.mark.appearance
+
 PHONE = {"width": 360, "height": 640}
 
 

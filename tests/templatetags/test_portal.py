@@ -131,3 +131,14 @@ def test_an_organisation_is_known_by_the_letters_of_its_shortest_name(
 )
 def test_a_web_address_is_known_by_its_host(url, name):
     assert render("{{ url|web_name }}", url=url) == name
+
+
+def test_two_whole_dates_part_at_their_dash_alone():
+    html = render(
+        "{% span start end %}", start=PartialDate(2026, 9, 28), end=PartialDate(2026, 10, 2)
+    )
+
+    assert html == (
+        '<time class="span" datetime="2026-09-28">'
+        "28\u00a0September – 2\u00a0October\u00a02026</time>"
+    )

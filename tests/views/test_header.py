@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from ..builders import make_partner, make_section_text, make_site_settings
 
+pytestmark = pytest.mark.appearance
+
 PHONE = {"width": 360, "height": 740}
 without_script = pytest.mark.browser_context_args(java_script_enabled=False)
 

@@ -18,6 +18,8 @@ from ..builders import (
     make_site_settings,
 )
 
+pytestmark = pytest.mark.appearance
+
 LONG_WORD = "Sammeningenkulturminnesforvaltningsdokumentasjonssystemet" + "xyz"
 WITH_TARGETS = {"rules": {"target-size": {"enabled": True}}}
 
@@ -136,7 +138,7 @@ def test_axe_finds_nothing_in_the_chart(open_page, monkeypatch, scheme, most_mar
 @pytest.mark.usefixtures("_events")
 def test_a_mark_tells_what_it_is_under_a_pointer(open_page):
     page = open_page("/en/timeline/")
-    mark = page.get_by_role("link", name="6 December 2021. Agreement, Signed: With Kazakhstan")
+    mark = page.get_by_role("link", name="6 December 2021 — Agreement, Signed: With Kazakhstan")
     words = mark.locator("p")
     expect(words).to_be_hidden()
 

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 
 from ..builders import make_agreement, make_country, make_partner, make_section_text
 
+pytestmark = pytest.mark.appearance
+
 
 @pytest.fixture
 def map_page(quiet_page, live_server):

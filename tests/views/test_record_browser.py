@@ -1,9 +1,13 @@
 """A record in a real browser: what can be copied, and what stands on paper."""
 
+import re
+
 import pytest
 from django.utils.translation import override
 
 from ..builders import make_agreement, make_site_settings
+
+pytestmark = pytest.mark.appearance
 
 
 @pytest.fixture
@@ -31,9 +35,11 @@ def test_the_address_is_copied_and_said_to_be(quiet_page, address, clipboard):
 
 def test_the_citations_are_copied(quiet_page, address, clipboard):
     quiet_page.goto(address)
-    quiet_page.get_by_text("BibTeX").click()
+    quiet_page.get_by_text("BibTeX", exact=True).click()
     copied = []
-    for button in quiet_page.get_by_role("button", name="Copy the citation").all():
+    for button in quiet_page.get_by_role(
+        "button", name=re.compile("^Copy the (citation|BibTeX entry)")
+    ).all():
         button.press("Enter")
         quiet_page.wait_for_function("document.activeElement.nextElementSibling.textContent")
         copied.append(clipboard())

@@ -212,6 +212,16 @@ def test_a_line_break_in_the_way_back_starts_no_header(client):
     assert response["Location"] == "/en/%0D%0ASet-Cookie:%20a=b"
 
 
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [("https://evil.example", 403), ("null", 403), ("http://testserver", 303)],
+)
+def test_an_old_browser_is_asked_for_the_origin(client, origin, status):
+    response = client.post(PAGE, {"size": "150"}, headers={"origin": origin})
+
+    assert response.status_code == status
+
+
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_a_form_of_another_site_changes_nothing(client, site):
     response = client.post(PAGE, {"size": "150"}, headers={"sec-fetch-site": site})

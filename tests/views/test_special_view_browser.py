@@ -8,6 +8,8 @@ from cooperation.special_view import Contrast
 
 from ..builders import make_partner, make_section_text, make_site_settings
 
+pytestmark = pytest.mark.appearance
+
 without_script = pytest.mark.browser_context_args(java_script_enabled=False)
 
 
