@@ -84,6 +84,15 @@ def test_plain_fields_refuse_markup(db, text):
     assert list(refused.value.message_dict) == ["name_en"]
 
 
+@pytest.mark.parametrize("mark", ["\u202e", "\u202a", "\u2066", "\u2069"])
+def test_plain_fields_refuse_marks_that_turn_the_letters(db, mark):
+    partner = make_partner()
+    partner.name_en = f"Air{mark}bus"
+    with pytest.raises(ValidationError) as refused:
+        partner.full_clean()
+    assert [error.code for error in refused.value.error_dict["name_en"]] == ["direction"]
+
+
 @pytest.mark.parametrize("text", ["a < b", "< 6", "5 <6", "R&D", "“Ergo” <3"])
 def test_plain_fields_take_signs_that_are_no_markup(db, text):
     partner = make_partner()
