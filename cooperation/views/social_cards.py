@@ -1,7 +1,7 @@
 """The picture of each page for where its link is shared: for the page's own readers only."""
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
@@ -18,6 +18,7 @@ from ..models import (
     RECORD_KINDS,
     Agreement,
     Conference,
+    FormerSlug,
     Membership,
     Memorandum,
     Partner,
@@ -97,7 +98,10 @@ class RecordCard(CardView):
     model = None
 
     def words(self, slug):
-        record = get_object_or_404(self.records(), slug=slug)
+        # A page that was shared long ago may be known by an address that it has given up.
+        former = FormerSlug.objects.filter(kind=self.model._meta.model_name, slug=slug)
+        found = Q(slug=slug) | Q(pk__in=former.values("record_id"))
+        record = get_object_or_404(self.records(), found)
         return self.kicker(record), record.heading.value, self.facts(record)
 
     def records(self):

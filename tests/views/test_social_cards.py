@@ -123,6 +123,15 @@ def test_hidden_records_have_no_card(client, subtests, state):
             assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
 
 
+def test_a_page_that_was_shared_under_a_former_address_keeps_its_card(client, written):
+    partner = make_partner(slug="before", name_en="Airbus")
+    partner.slug = "now"
+    partner.save()
+
+    assert client.get("/en/partners/before/card.png").status_code == 200
+    assert [card.title for card in written] == ["Airbus"]
+
+
 @pytest.mark.parametrize("path", ["partners/none", "countries/xx", "countries/uz", "countries/FR"])
 def test_what_has_no_page_has_no_card(client, path):
     make_register()
