@@ -120,6 +120,56 @@ class Qualifier(TextChoices):
     NEARLY = "nearly", pgettext_lazy("figure", "Nearly")
 
 
+class DocumentKind(TextChoices):
+    TEXT = "text", pgettext_lazy("kind of document", "Text of the instrument")
+    ANNEX = "annex", pgettext_lazy("kind of document", "Annex")
+    PROGRAMME = "programme", pgettext_lazy("kind of document", "Programme")
+    PRESENTATION = "presentation", pgettext_lazy("kind of document", "Presentation")
+    PRESS_RELEASE = "press-release", pgettext_lazy("kind of document", "Press release")
+    REPORT = "report", pgettext_lazy("kind of document", "Report or paper")
+    OTHER = "other", pgettext_lazy("kind of document", "Other document")
+
+
+class Authenticity(TextChoices):
+    """What a file is among the texts of one document; law ZRU-518 of 2019, article 5."""
+
+    AUTHENTIC = "authentic", _("Authentic text")
+    OFFICIAL_TRANSLATION = "official-translation", _("Official translation")
+    TRANSLATION = "translation", _("Unofficial translation")
+    NOT_STATED = "not-stated", _("Not stated")
+
+
+class FileLanguage(TextChoices):
+    """The languages in which partners write: the portal's own first, then by their names.
+
+    Codes of BCP 47; "mul" of ISO 639-2 is a file with several languages in it.
+    """
+
+    UZ = "uz", pgettext_lazy("language", "Uzbek")
+    RU = "ru", pgettext_lazy("language", "Russian")
+    EN = "en", pgettext_lazy("language", "English")
+    SEVERAL = "mul", pgettext_lazy("language", "Several languages in one file")
+    AR = "ar", pgettext_lazy("language", "Arabic")
+    AZ = "az", pgettext_lazy("language", "Azerbaijani")
+    ZH = "zh", pgettext_lazy("language", "Chinese")
+    FR = "fr", pgettext_lazy("language", "French")
+    DE = "de", pgettext_lazy("language", "German")
+    HE = "he", pgettext_lazy("language", "Hebrew")
+    HI = "hi", pgettext_lazy("language", "Hindi")
+    IT = "it", pgettext_lazy("language", "Italian")
+    JA = "ja", pgettext_lazy("language", "Japanese")
+    KK = "kk", pgettext_lazy("language", "Kazakh")
+    KO = "ko", pgettext_lazy("language", "Korean")
+    KY = "ky", pgettext_lazy("language", "Kyrgyz")
+    MS = "ms", pgettext_lazy("language", "Malay")
+    ES = "es", pgettext_lazy("language", "Spanish")
+    TG = "tg", pgettext_lazy("language", "Tajik")
+    TH = "th", pgettext_lazy("language", "Thai")
+    TR = "tr", pgettext_lazy("language", "Turkish")
+    TK = "tk", pgettext_lazy("language", "Turkmen")
+    UR = "ur", pgettext_lazy("language", "Urdu")
+
+
 class Section(TextChoices):
     """The parts of the portal that have an introduction of their own."""
 

@@ -1,16 +1,20 @@
 """The register's content as files: which models, in which order, and how they are written.
 
-The files hold suffixed columns only, natural keys, and nothing that follows from other columns,
-so that they can be read, reviewed and merged by people.
+They hold suffixed columns only, natural keys, and nothing that follows from other columns, so that
+they can be read, reviewed and merged by people. The pictures and documents themselves lie beside
+them in ``fixtures/media/``, named by the key of the picture or the address of the document.
 """
 
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import default_storage
 from django.core.serializers.json import Serializer as JSONSerializer
 from modeltranslation.translator import translator
 
 from . import models
+from .library import uploaded_file
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures"
 
@@ -19,6 +23,7 @@ FILES = {
     "reference/countries": [models.Country],
     "reference/areas": [models.Area],
     "reference/sources": [models.Source],
+    "content/pictures": [models.Picture],
     "content/site": [models.SiteSettings, models.SiteLink, models.SectionText],
     "content/partners": [models.Partner],
     "content/memberships": [models.Membership],
@@ -30,13 +35,55 @@ FILES = {
         models.AgreementParty,
         models.LegalStep,
         models.AgreementRelation,
+        models.Article,
     ],
+    "content/documents": [models.Document, models.DocumentFile, models.DocumentVersion],
+    "content/library": [models.Attachment, models.GalleryPicture],
 }
+
+
+MEDIA = FOLDER / "media"
 
 
 def paths():
     """The fixture files in loading order."""
     return [FOLDER / f"{name}.json" for name in FILES]
+
+
+def media_path(row):
+    """Where the file of a picture or of a version of a document lies among the fixtures."""
+    if isinstance(row, models.Picture):
+        return MEDIA / "pictures" / f"{row.key}.{row.format}"
+    return MEDIA / "documents" / row.download_name
+
+
+def media_rows():
+    """The pictures and the versions of documents."""
+    yield from models.Picture.objects.all()
+    yield from models.DocumentVersion.objects.select_related("file__document")
+
+
+def store_media():
+    """Put the files of the fixtures where the rows that were loaded look for them."""
+    for row in media_rows():
+        path, name = media_path(row), uploaded_file(row).name
+        if path.exists() and not default_storage.exists(name):
+            with path.open("rb") as file:
+                default_storage.save(name, File(file))
+
+
+def write_media():
+    """Write the stored files back; return the paths of those that were not among the fixtures."""
+    written = []
+    for row in media_rows():
+        path, stored = media_path(row), uploaded_file(row)
+        if path.exists() and path.stat().st_size == row.size:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with stored.open() as file:
+            path.write_bytes(file.read())
+        written.append(path)
+    return written
 
 
 class _FixtureSerializer(JSONSerializer):
@@ -89,9 +136,4 @@ def _in_stable_order(model):
 
 
 def _parent_key(row):
-    parent = next(
-        getattr(row, field)
-        for field in ("memorandum", "agreement", "membership", "conference", "settings")
-        if getattr(row, f"{field}_id", None)
-    )
-    return (parent._meta.model_name, *parent.natural_key())
+    return (row.owner._meta.model_name, *row.owner.natural_key())

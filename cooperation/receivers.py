@@ -9,8 +9,8 @@ from django.dispatch import receiver
 from modeltranslation.translator import translator
 
 from .languages import suffixed
-from .models import Agreement, FormerSlug, LegalStep, Memorandum
-from .models.base import Record, Titled
+from .models import Agreement, DocumentVersion, FormerSlug, LegalStep, Memorandum, Picture
+from .models.base import Addressed, Titled
 from .orthography import mend_uzbek
 
 
@@ -26,9 +26,20 @@ def mend_and_derive(sender, instance, **kwargs):
         instance.derive_columns()
 
 
+@receiver(pre_save, sender=Picture)
+@receiver(pre_save, sender=DocumentVersion)
+def keep_what_was_made(sender, instance, raw, **kwargs):
+    """A fixture says nothing of what is made from a file, and loading it again loses none of it."""
+    if raw:
+        same = sender.objects.filter(pk=instance.pk, digest=instance.digest)
+        for columns in same.values(*sender.made_fields):
+            for name, value in columns.items():
+                setattr(instance, name, getattr(instance, name) or value)
+
+
 @receiver(post_delete)
 def retire_slug(sender, instance, **kwargs):
-    if isinstance(instance, Record):
+    if isinstance(instance, Addressed):
         FormerSlug.objects.filter(kind=sender._meta.model_name, record_id=instance.pk).update(
             record_id=None
         )
@@ -38,7 +49,7 @@ def retire_slug(sender, instance, **kwargs):
 @receiver(post_save)
 def take_slug_back(sender, instance, raw, created, **kwargs):
     """A deleted record that is loaded again from a file has its address again."""
-    if raw and created and isinstance(instance, Record):
+    if raw and created and isinstance(instance, Addressed):
         FormerSlug.objects.reclaim(sender, instance.slug, None)
 
 

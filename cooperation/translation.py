@@ -73,6 +73,26 @@ class StatisticTranslation(TranslationOptions):
     fields = ("label",)
 
 
+@register(models.Picture)
+class PictureTranslation(TranslationOptions):
+    fields = ("alt", "caption", "credit")
+
+
+@register(models.Document)
+class DocumentTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(models.DocumentVersion)
+class DocumentVersionTranslation(TranslationOptions):
+    fields = ("note",)
+
+
+@register(models.Article)
+class ArticleTranslation(TranslationOptions):
+    fields = ("heading", "text")
+
+
 @register(models.SectionText)
 class SectionTextTranslation(TranslationOptions):
     fields = ("title", "lead", "body")

@@ -1,6 +1,7 @@
 """Fixtures for every test: a clean slate around each, and the browser."""
 
 import os
+import shutil
 from urllib.parse import urlsplit
 
 import pytest
@@ -32,6 +33,13 @@ def _empty_cache():
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_files():
+    yield
+    if settings.UPLOADED_FILES.exists():
+        shutil.rmtree(settings.UPLOADED_FILES)
 
 
 # --- Browser -----------------------------------------------------------------------------------

@@ -9,8 +9,6 @@ from django.utils.text import capfirst
 from ..models.child import Child
 from ..models.instrument import Phase
 
-OWNERS = ("agreement", "memorandum", "membership", "conference", "settings")
-
 
 class _Collected(NestedObjects):
     """Everything but the rows that nobody typed: phases, and the links of many to many."""
@@ -46,7 +44,7 @@ def consequences(objs, request, site):
     }
 
     def describe(obj):
-        return _described(obj, site)
+        return described(obj, site)
 
     in_the_way = [*map(_owner, collected.protected), *_naming(objs)]
     return (
@@ -67,12 +65,11 @@ def _naming(objs):
 
 def _owner(obj):
     """The record on whose form a row is edited; anything else is its own."""
-    if not isinstance(obj, Child):
-        return obj
-    return next(getattr(obj, name) for name in OWNERS if getattr(obj, f"{name}_id", None))
+    return obj.owner if isinstance(obj, Child) else obj
 
 
-def _described(obj, site):
+def described(obj, site):
+    """Its kind and its name, which leads to its form."""
     kind = capfirst(obj._meta.verbose_name)
     if not site.is_registered(type(obj)):
         return f"{kind}: {obj}"

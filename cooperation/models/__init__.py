@@ -1,9 +1,13 @@
 from .address import FormerSlug
 from .agreement import Agreement, AgreementParty, AgreementPhase, AgreementRelation, LegalStep
+from .article import Article
+from .attachment import Attachment, GalleryPicture
 from .conference import Conference
+from .document import Document, DocumentFile, DocumentVersion
 from .membership import Membership
 from .memorandum import Memorandum, MemorandumPartner, MemorandumPhase
 from .partner import Partner
+from .picture import Picture
 from .reference import Area, ConferenceSeries, Country, Source
 from .site_text import SectionText, SiteLink, SiteSettings
 from .statistic import Statistic
@@ -18,16 +22,23 @@ __all__ = [
     "AgreementPhase",
     "AgreementRelation",
     "Area",
+    "Article",
+    "Attachment",
     "Conference",
     "ConferenceSeries",
     "Country",
+    "Document",
+    "DocumentFile",
+    "DocumentVersion",
     "FormerSlug",
+    "GalleryPicture",
     "LegalStep",
     "Membership",
     "Memorandum",
     "MemorandumPartner",
     "MemorandumPhase",
     "Partner",
+    "Picture",
     "SectionText",
     "SiteLink",
     "SiteSettings",

@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from ..date_words import format_date
 from ..enums import AgreementLevel, AgreementRelationKind, StepKind, Term
 from ..fields import PartialDateField, PlainCharField, PlainTextField, ProseField, SmallNumberField
-from ..languages import LocalizedText, active_language, text_in
+from ..languages import (
+    LANGUAGE_CODES,
+    LocalizedText,
+    active_language,
+    reading_order,
+    suffixed,
+    text_in,
+)
 from ..legal_status import Duration, Step
 from .child import Child
 from .instrument import Instrument, InstrumentQuerySet, Phase
@@ -23,6 +30,20 @@ class AgreementQuerySet(InstrumentQuerySet):
             signed_on=models.Subquery(
                 signatures.order_by("on").values("on")[:1], output_field=PartialDateField()
             )
+        )
+
+    def with_text_languages(self):
+        """Each with ``text_languages``: those in which its text was entered by articles."""
+        articles = self.model.articles.rel.related_model.objects.filter(
+            agreement=models.OuterRef("pk")
+        )
+        return self.annotate(
+            **{
+                suffixed("has_text", language): models.Exists(
+                    articles.filter(**{f"{suffixed('text', language)}__gt": ""}).order_by()
+                )
+                for language in LANGUAGE_CODES
+            }
         )
 
 
@@ -86,6 +107,15 @@ class Agreement(Instrument):
         short_title = text_in(self, "short_title", language)
         return LocalizedText(short_title, language) if short_title else super().heading
 
+    @property
+    def text_languages(self):
+        """The languages of its articles, the reader's first; from ``with_text_languages()``."""
+        return [
+            language
+            for language in reading_order(active_language())
+            if getattr(self, suffixed("has_text", language))
+        ]
+
     def clean(self):
         super().clean()
         if self.term_years and self.term != Term.FIXED:
@@ -106,6 +136,8 @@ class Agreement(Instrument):
 
 class AgreementParty(Child):
     """A party: the state, the body that signed for it and the one that carries it out."""
+
+    owner_fields = ("agreement",)
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="parties")
     country = models.ForeignKey(
@@ -161,6 +193,8 @@ class AgreementParty(Child):
 class LegalStep(Child):
     """Something that happened to an agreement in law, with the act that proves it."""
 
+    owner_fields = ("agreement",)
+
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="steps")
     kind = models.CharField(
         _("step"), max_length=20, choices=StepKind, help_text=_("What happened in law.")
@@ -214,6 +248,8 @@ class LegalStep(Child):
 
 class AgreementRelation(Child):
     """A tie between two agreements, told from the later one."""
+
+    owner_fields = ("agreement",)
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="relations")
     kind = models.CharField(

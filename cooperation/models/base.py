@@ -51,6 +51,8 @@ class Titled(models.Model):
     derived_fields = ("sort_key_uz", "sort_key_ru", "sort_key_en", "search_key")
     # Translated fields, besides the title, by which staff find the record.
     search_fields = ()
+    # Which rows are to be written in every language.
+    needs_words = Q()
 
     objects = TitledQuerySet.as_manager()
 
@@ -122,11 +124,10 @@ class Stamped(models.Model):
         abstract = True
 
 
-class Record(Titled, Stamped):
-    """A public entry of the register: one permanent address, one life on the site.
+class Addressed(models.Model):
+    """Something with a page of its own at an address that is never given to anything else.
 
-    A concrete kind sets ``url_name`` (the name of its page's URL) and translates at least its
-    title and ``summary``; a language in which both are filled is one the record exists in.
+    A concrete kind sets ``url_name`` (the name of its page's URL).
     """
 
     url_name = None
@@ -141,6 +142,46 @@ class Record(Titled, Stamped):
             "languages. If you change it, the old address keeps leading here."
         ),
     )
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        record = super().from_db(db, field_names, values)
+        record._slug_in_database = record.__dict__.get("slug")
+        return record
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return reverse(self.url_name, kwargs={"slug": self.slug})
+
+    def clean(self):
+        super().clean()
+        if self.slug and FormerSlug.objects.taken(type(self), self.slug, except_for=self.pk):
+            raise ValidationError(
+                {"slug": _("Another record had this address; addresses are never used again.")}
+            )
+
+    def save(self, *args, **kwargs):
+        former = getattr(self, "_slug_in_database", None)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if former and former != self.slug:
+                FormerSlug.objects.remember(type(self), former, self.pk)
+            FormerSlug.objects.reclaim(type(self), self.slug, self.pk)
+        self._slug_in_database = self.slug
+
+
+class Record(Addressed, Titled, Stamped):
+    """A public entry of the register: one permanent address, one life on the site.
+
+    A concrete kind translates at least its title and ``summary``; a language in which both are
+    filled is one the record exists in.
+    """
+
     areas = models.ManyToManyField(
         "cooperation.Area",
         blank=True,
@@ -163,6 +204,15 @@ class Record(Titled, Stamped):
         _("internal note"),
         blank=True,
         help_text=_("Doubts and things to find out. Only staff see it."),
+    )
+    picture = models.ForeignKey(
+        "cooperation.Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pictured_%(class)ss",
+        verbose_name=_("picture"),
+        help_text=_("Stands at the top of the page and on the card. From the library."),
     )
 
     status = models.CharField(
@@ -210,18 +260,6 @@ class Record(Titled, Stamped):
             ),
         ]
 
-    @classmethod
-    def from_db(cls, db, field_names, values):
-        record = super().from_db(db, field_names, values)
-        record._slug_in_database = record.__dict__.get("slug")
-        return record
-
-    def natural_key(self):
-        return (self.slug,)
-
-    def get_absolute_url(self):
-        return reverse(self.url_name, kwargs={"slug": self.slug})
-
     # --- Languages ---
 
     @property
@@ -263,10 +301,6 @@ class Record(Titled, Stamped):
             raise ValidationError(
                 {"unpublish_at": _("This must be later than the moment of publication.")}
             )
-        if self.slug and FormerSlug.objects.taken(type(self), self.slug, except_for=self.pk):
-            raise ValidationError(
-                {"slug": _("Another record had this address; addresses are never used again.")}
-            )
         if self.status == PublicationStatus.PUBLISHED and not self.languages:
             raise ValidationError(
                 {
@@ -276,12 +310,3 @@ class Record(Titled, Stamped):
                     )
                 }
             )
-
-    def save(self, *args, **kwargs):
-        former = getattr(self, "_slug_in_database", None)
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            if former and former != self.slug:
-                FormerSlug.objects.remember(type(self), former, self.pk)
-            FormerSlug.objects.reclaim(type(self), self.slug, self.pk)
-        self._slug_in_database = self.slug

@@ -16,8 +16,18 @@ class Child(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # The columns that may name the record; one of them does.
+    owner_fields = ()
+
     position = SmallNumberField(_("order"), default=0, help_text=_("Smaller numbers come first."))
 
     class Meta:
         abstract = True
         ordering = ["position", "id"]
+
+    @property
+    def owner(self):
+        """The record on whose form the row is edited."""
+        return next(
+            getattr(self, field) for field in self.owner_fields if getattr(self, f"{field}_id")
+        )

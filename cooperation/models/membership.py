@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from ..enums import AgencyRole, StateStatus
 from ..fields import PartialDateField, PlainCharField, PlainTextField, ProseField, WebAddressField
 from .base import Record
+from .picture import WithLogo
 from .reference import Country
 
 
-class Membership(Record):
+class Membership(WithLogo, Record):
     """An international body, Uzbekistan's standing in it and the agency's part."""
 
     url_name = "cooperation:membership-detail"

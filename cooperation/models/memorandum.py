@@ -118,6 +118,8 @@ class Memorandum(Instrument):
 class MemorandumPartner(Child):
     """A partner as a signatory, with the name that it had on that day."""
 
+    owner_fields = ("memorandum",)
+
     memorandum = models.ForeignKey(Memorandum, models.CASCADE, related_name="signatories")
     partner = models.ForeignKey(
         Partner, models.PROTECT, related_name="signatures", verbose_name=_("partner")

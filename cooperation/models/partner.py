@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from ..enums import PartnerKind
 from ..fields import PartialDateField, PlainCharField, PlainTextField, ProseField, WebAddressField
 from .base import Record
+from .picture import WithLogo
 from .reference import Country
 
 
-class Partner(Record):
+class Partner(WithLogo, Record):
     """An organisation with which the agency works.
 
     ``name`` is the name that the register lists it under; one it took later is in

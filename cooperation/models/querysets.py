@@ -31,6 +31,10 @@ class SourceQuerySet(TitledQuerySet):
     natural_key_field = "key"
 
 
+class PictureQuerySet(TitledQuerySet):
+    natural_key_field = "key"
+
+
 class SectionQuerySet(KeyedQuerySet):
     natural_key_field = "section"
 
@@ -40,18 +44,15 @@ class SettingsQuerySet(KeyedQuerySet):
 
     def current(self):
         """The one row, or None in a register that nobody has set up yet."""
-        return self.prefetch_related("links").first()
+        return self.select_related("emblem").prefetch_related("links").first()
 
 
-class RecordQuerySet(TitledQuerySet):
+class VisibleQuerySet(TitledQuerySet):
+    """What has a page of its own, for everybody or for staff alone."""
+
     def published(self, at=None):
-        """What readers see at this moment: published, begun, and not yet taken down."""
-        at = at or timezone.now()
-        return self.filter(
-            Q(publish_at__isnull=True) | Q(publish_at__lte=at),
-            Q(unpublish_at__isnull=True) | Q(unpublish_at__gt=at),
-            status=PublicationStatus.PUBLISHED,
-        )
+        """What readers see at this moment."""
+        raise NotImplementedError
 
     def visible_to(self, user):
         """Everything for staff who may view this kind, what is published for everybody else."""
@@ -61,6 +62,17 @@ class RecordQuerySet(TitledQuerySet):
                 return self.all()
         return self.published()
 
+
+class RecordQuerySet(VisibleQuerySet):
+    def published(self, at=None):
+        """What readers see at this moment: published, begun, and not yet taken down."""
+        at = at or timezone.now()
+        return self.filter(
+            Q(publish_at__isnull=True) | Q(publish_at__lte=at),
+            Q(unpublish_at__isnull=True) | Q(unpublish_at__gt=at),
+            status=PublicationStatus.PUBLISHED,
+        )
+
     def available_in(self, language):
         """Records that exist in a language: with their title and summary filled in it."""
         queryset = self
@@ -68,3 +80,20 @@ class RecordQuerySet(TitledQuerySet):
             column = suffixed(field, language)
             queryset = queryset.exclude(**{f"{column}__isnull": True}).exclude(**{column: ""})
         return queryset
+
+
+class DocumentQuerySet(VisibleQuerySet):
+    """Documents follow the records that show them: no one publishes them apart."""
+
+    def published(self, at=None):
+        attachment = self.model._meta.get_field("attachments").related_model
+        shown = Q()
+        for owner in attachment.owner_fields:
+            kind = attachment._meta.get_field(owner).related_model
+            shown |= Q(**{f"{owner}__in": kind.objects.published(at).order_by().values("pk")})
+        return self.filter(pk__in=attachment.objects.filter(shown).order_by().values("document"))
+
+
+class VersionQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(is_current=True)

@@ -9,6 +9,7 @@ from ..fields import PlainCharField, PlainTextField, ProseField, WebAddressField
 from ..languages import localized
 from .base import Stamped, require_text
 from .child import Child
+from .picture import Picture
 from .querysets import SectionQuerySet, SettingsQuerySet
 
 
@@ -31,6 +32,15 @@ class SectionText(Stamped):
         help_text=_("One or two sentences under the heading; also for search engines."),
     )
     body = ProseField(_("text"), help_text=_("Shown below the lead."))
+    picture = models.ForeignKey(
+        Picture,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pictured_sections",
+        verbose_name=_("picture"),
+        help_text=_("Beside the heading on a wide screen. From the library."),
+    )
     internal_note = PlainTextField(
         _("internal note"), blank=True, help_text=_("Doubts and things to find out.")
     )
@@ -64,6 +74,15 @@ class SiteSettings(Stamped):
         max_length=120,
         blank=True,
         help_text=_("The short name, as in speech."),
+    )
+    emblem = models.ForeignKey(
+        Picture,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="emblem_of",
+        verbose_name=_("emblem"),
+        help_text=_("In the header of every page, on a dark ground. Empty: the portal’s star."),
     )
     official_name = PlainCharField(
         _("official name"), blank=True, help_text=_("The full name from its statute.")
@@ -115,6 +134,8 @@ class SiteSettings(Stamped):
 
 class SiteLink(Child):
     """A link in the footer of every page."""
+
+    owner_fields = ("settings",)
 
     settings = models.ForeignKey(SiteSettings, models.CASCADE, related_name="links")
     label = PlainCharField(

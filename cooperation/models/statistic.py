@@ -16,6 +16,8 @@ from .reference import Source
 class Statistic(Child):
     """A figure about a body or a conference, as somebody published it on some day."""
 
+    owner_fields = ("membership", "conference")
+
     membership = models.ForeignKey(
         Membership, models.CASCADE, null=True, blank=True, related_name="statistics"
     )

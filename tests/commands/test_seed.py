@@ -1,8 +1,18 @@
 import pytest
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 
-from cooperation.models import Agreement, AgreementPhase, Country, Partner
+from cooperation import fixtures
+from cooperation.models import Agreement, AgreementPhase, Country, Partner, Picture
 from tests.builders import make_partner
+from tests.library import make_picture, png
+
+
+@pytest.fixture(autouse=True)
+def media(tmp_path, monkeypatch):
+    """No files beside the fixtures but those of a test: making pictures ready takes time."""
+    monkeypatch.setattr(fixtures, "MEDIA", tmp_path)
+    return tmp_path
 
 
 @pytest.fixture
@@ -34,3 +44,42 @@ def test_a_loaded_agreement_has_its_phases(seeded):
     assert AgreementPhase.objects.values("instrument").distinct().count() == (
         Agreement.objects.count()
     )
+
+
+# --- Pictures ----------------------------------------------------------------------------------
+
+
+def put_beside_the_fixtures(media, key):
+    (media / "pictures").mkdir()
+    (media / "pictures" / f"{key}.png").write_bytes(png(64, 36))
+
+
+def test_pictures_are_made_ready_also_after_a_start_that_was_interrupted(db, media):
+    make_partner()
+    make_picture(key="hall", renditions=[])
+    put_beside_the_fixtures(media, "hall")
+
+    call_command("seed", verbosity=0)
+
+    picture = Picture.objects.get()
+    assert default_storage.exists(picture.original.name)
+    assert {each.width for each in picture.renditions} == {64}
+
+
+def test_a_picture_that_cannot_be_made_ready_stops_nothing(db, capsys):
+    make_partner()
+    picture = make_picture(renditions=[])
+
+    call_command("seed", verbosity=0)
+
+    assert f"{picture}: its file is not in the storage." in capsys.readouterr().err
+
+
+def test_an_editors_picture_is_not_made_anew(db, media):
+    make_partner()
+    picture = make_picture()
+    before = picture.renditions
+
+    call_command("seed", verbosity=0)
+
+    assert Picture.objects.get().renditions == before

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.languages import FALLBACKS, LANGUAGE_CODES
 
+from ..storage import storage_of_uploads
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 env = environ.Env()
@@ -122,9 +124,16 @@ STATICFILES_FINDERS = [
 ]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": storage_of_uploads(env, str(BASE_DIR / "var" / "media")),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# --- Files that editors upload -----------------------------------------------------------------
+
+# Readers get them from cooperation.views.files, whatever the storage: no page asks another host.
+MEDIA_URL = "media/"
+FILE_UPLOAD_PERMISSIONS = 0o644  # for a proxy that serves the renditions itself
+DATA_UPLOAD_MAX_NUMBER_FILES = 100  # photographs sent at once by a browser without scripts
 
 # Social cards that were drawn. Nothing is lost with them.
 CARD_CACHE = Path(env("CARD_CACHE", default=str(BASE_DIR / "var" / "cards")))

@@ -5,14 +5,19 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403 - a profile is the base with a few values changed
-from .base import DATABASES, STORAGES
+from .base import DATABASES
 
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Emptied after each test (tests/conftest.py). One folder per process, for parallel runs.
+UPLOADED_FILES = Path(tempfile.gettempdir()) / f"portal-test-files-{os.getpid()}"
 STORAGES = {
-    **STORAGES,
+    "default": {
+        "BACKEND": "uzbekspace.storage.WholeFileStorage",
+        "OPTIONS": {"location": UPLOADED_FILES},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True

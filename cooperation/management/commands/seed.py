@@ -1,18 +1,33 @@
+from io import StringIO
+
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from cooperation import fixtures
-from cooperation.models import RECORD_KINDS, Country, SectionText, SiteSettings
+from cooperation.models import RECORD_KINDS, Country, Picture, SectionText, SiteSettings
 
 
 class Command(BaseCommand):
     help = "Load the fixtures into an empty register; leave one that holds anything alone."
 
     def handle(self, **options):
-        if any(model.objects.exists() for model in (*RECORD_KINDS, SectionText, SiteSettings)):
-            return
+        if not any(model.objects.exists() for model in (*RECORD_KINDS, SectionText, SiteSettings)):
+            self._load()
+        # Apart from the loading, so that a start that was interrupted here is made up for.
+        if Picture.objects.filter(renditions=[]).exists():
+            self._make_pictures_ready()
+
+    def _load(self):
         files = [str(path) for path in fixtures.paths() if path.exists()]
         with transaction.atomic():
             call_command("loaddata", *files, verbosity=0)
         self.stdout.write(f"→ Loaded {Country.objects.count()} countries and the register.")
+
+    def _make_pictures_ready(self):
+        self.stdout.write("→ Making the pictures ready …")
+        fixtures.store_media()
+        try:
+            call_command("render_files", stdout=StringIO())
+        except CommandError as error:
+            self.stderr.write(f"Some could not be made ready, and pages leave them out:\n{error}")

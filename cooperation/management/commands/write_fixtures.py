@@ -10,3 +10,5 @@ class Command(BaseCommand):
         for name, path in zip(fixtures.FILES, fixtures.paths(), strict=True):
             path.write_text(fixtures.serialize(name), encoding="utf-8")
             self.stdout.write(f"Wrote {path.relative_to(path.parents[2])}")
+        for path in fixtures.write_media():
+            self.stdout.write(f"Wrote {path.relative_to(path.parents[3])}")

@@ -1,0 +1,47 @@
+"""Make anew what pages show of pictures and documents, from the files that were uploaded."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cooperation import library
+from cooperation.models import DocumentVersion, Picture
+from cooperation.uploads import Refused
+
+
+class Command(BaseCommand):
+    help = (
+        "Makes the renditions of pictures and the first pages and texts of documents where they "
+        "are missing. With --all, all of them: after the widths, formats or qualities changed."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--all", action="store_true", help="also what is there already")
+
+    def handle(self, **options):
+        rows = [*Picture.objects.all(), *DocumentVersion.objects.all()]
+        if not options["all"]:
+            rows = [row for row in rows if library.lacks_files(row)]
+        problems = []
+        # Each is made by a process of its own, so threads are enough to keep all cores busy.
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            for row, (columns, problem) in zip(rows, threads.map(_made, rows), strict=True):
+                if problem:
+                    problems.append(f"{row}: {problem}")
+                else:
+                    library.apply(columns, row)
+                    row.save(update_fields=row.made_fields)
+        self.stdout.write(f"Made anew: {len(rows) - len(problems)} of {len(rows)}.")
+        if problems:
+            raise CommandError("\n".join(problems))
+
+
+def _made(row):
+    """The columns of a row, or what went wrong."""
+    try:
+        return library.made_anew(row), None
+    except FileNotFoundError:
+        return None, "its file is not in the storage."
+    except Refused as refusal:
+        return None, str(refusal)
