@@ -2,6 +2,7 @@
 
 import json
 import re
+from hashlib import sha256
 
 import pytest
 from django.core.management import call_command
@@ -10,19 +11,23 @@ from django.db import transaction
 from cooperation import fixtures
 from cooperation.enums import PartnerKind, Section
 from cooperation.fields import ProseField
-from cooperation.languages import LANGUAGE_CODES
+from cooperation.languages import LANGUAGE_CODES, is_filled, text_in
 from cooperation.models import (
     RECORD_KINDS,
     Agreement,
     Conference,
     Country,
+    Document,
     Membership,
     Memorandum,
     Partner,
+    Picture,
     SectionText,
     SiteSettings,
 )
 from cooperation.orthography import mend_uzbek
+
+from .library import renditions_of
 
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 MIXED_WORD = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
@@ -178,3 +183,79 @@ def test_no_file_holds_a_bare_column():
         if any(f"{name}_{language}" in fields for language in LANGUAGE_CODES)
     ]
     assert bare == []
+
+
+# --- Pictures and documents --------------------------------------------------------------------
+
+
+def test_every_file_of_the_library_lies_beside_the_fixtures(register):
+    digests = {
+        fixtures.media_path(row): sha256(fixtures.media_path(row).read_bytes()).hexdigest()
+        for row in fixtures.media_rows()
+    }
+    assert digests == {fixtures.media_path(row): row.digest for row in fixtures.media_rows()}
+
+
+def test_no_file_lies_there_that_the_fixtures_do_not_name(register):
+    there = {path for path in fixtures.MEDIA.rglob("*") if path.is_file()}
+    assert there == {fixtures.media_path(row) for row in fixtures.media_rows()}
+
+
+def test_every_picture_is_described_or_decorative(register):
+    undescribed = [
+        picture.key
+        for picture in Picture.objects.all()
+        if not (picture.is_decorative or all(is_filled(picture, "alt", c) for c in LANGUAGE_CODES))
+    ]
+    assert undescribed == []
+
+
+def test_every_conference_has_its_cover(register):
+    covers = Conference.objects.values_list("slug", "picture__key")
+    assert set(covers) == {("stc-2022", "cover-stc-2022"), ("stc-2023", "cover-stc-2023")}
+
+
+def test_the_sample_says_that_it_is_one(register):
+    sample = Document.objects.get(slug="sample-programme")
+    marks = {"uz": "namunasi", "ru": "Образец", "en": "Sample"}
+    assert {code: word in text_in(sample, "title", code) for code, word in marks.items()} == {
+        "uz": True, "ru": True, "en": True,
+    }  # fmt: skip
+
+
+def test_loading_again_loses_nothing_of_what_was_made_of_a_picture(register):
+    picture = Picture.objects.get(key="cover-stc-2022")
+    picture.renditions = renditions_of(picture.digest)
+    picture.save()
+
+    load()
+
+    assert Picture.objects.get(pk=picture.pk).renditions == renditions_of(picture.digest)
+
+
+def test_a_picture_that_was_redrawn_waits_to_be_made_ready(register):
+    picture = Picture.objects.get(key="cover-stc-2022")
+    Picture.objects.filter(pk=picture.pk).update(
+        digest="0" * 64, renditions=renditions_of(picture.digest)
+    )
+
+    load()
+
+    assert Picture.objects.get(pk=picture.pk).renditions == []
+
+
+def test_files_are_written_back_beside_the_fixtures(register, tmp_path, monkeypatch):
+    fixtures.store_media()
+    monkeypatch.setattr(fixtures, "MEDIA", tmp_path)
+
+    written = fixtures.write_media()
+
+    assert {path.name for path in written} == {
+        fixtures.media_path(row).name for row in fixtures.media_rows()
+    }
+
+
+def test_files_that_are_there_already_are_not_written_again(register):
+    fixtures.store_media()
+
+    assert fixtures.write_media() == []
