@@ -11,13 +11,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from .date_words import format_date, format_span
-from .models import Agreement, Conference, Membership, Memorandum
+from .models import Agreement, Conference, Document, Membership, Memorandum
 from .partial_dates import PartialDate
 
 # The date that a kind of record is known by; an agreement's comes with_signature_date().
 _DATES = {
     Agreement: "signed_on",
     Conference: "starts_on",
+    Document: "dated_on",
     Membership: "since",
     Memorandum: "signed_on",
 }

@@ -14,6 +14,7 @@ from cooperation.languages import LANGUAGE_CODES
 
 from .builders import make_register, make_section_text, make_site_settings
 from .documents import Document
+from .library import make_article, make_document
 
 SECTIONS = [
     "home",
@@ -37,6 +38,8 @@ RECORDS = [
     "agreement-detail",
     "conference-detail",
     "country-detail",
+    "document-detail",
+    "agreement-text",
 ]
 # Each reader's own, so that nothing said here of public pages holds for it.
 PRIVATE = ["special-view", "style-guide"]
@@ -79,13 +82,16 @@ def _build_portal():
     for section in Section:
         make_section_text(section)
     register = make_register()
+    register["document"] = make_document(attached_to=register["agreement"])
+    make_article(register["agreement"])
     for language in LANGUAGE_CODES:
         with override(language):
             for name in SECTIONS:
                 yield Address(name, language, reverse(f"cooperation:{name}"))
             for name in RECORDS:
-                record = register[name.removesuffix("-detail")]
-                yield Address(name, language, record.get_absolute_url())
+                kind, _, page = name.partition("-")
+                rest = "" if page == "detail" else f"{page}/"
+                yield Address(name, language, register[kind].get_absolute_url() + rest)
 
 
 def _open(address):

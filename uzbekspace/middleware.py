@@ -49,10 +49,13 @@ class SecurityHeadersMiddleware:
 
 
 class TextGZipMiddleware(GZipMiddleware):
-    """Django's own, which would compress pictures a second time."""
+    """Django's own, which would compress pictures and documents a second time.
+
+    What is streamed is a stored file, and a part of one has to fit to another.
+    """
 
     def process_response(self, request, response):
-        if response.get("Content-Type", "").startswith("image/"):
+        if response.streaming or response.get("Content-Type", "").startswith("image/"):
             return response
         return super().process_response(request, response)
 

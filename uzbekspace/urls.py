@@ -1,10 +1,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from cooperation.views import (
+    DocumentDownload,
     Favicon,
     LanguageChoice,
+    PictureFile,
     Robots,
     SpecialViewSheet,
     UzbekLatinHabit,
@@ -15,6 +17,23 @@ urlpatterns = [
     path("", LanguageChoice.as_view(), name="language-choice"),
     path("robots.txt", Robots.as_view(), name="robots"),
     path("favicon.ico", Favicon.as_view()),
+    # The name of a rendition and nothing else, so that no address can lead out of their folder.
+    re_path(
+        r"^media/(?P<folder>[0-9a-f]{2})/(?P<name>[0-9a-f]{22})\.(?P<format>avif|webp)\Z",
+        PictureFile.as_view(),
+        name="picture-file",
+    ),
+    # Files have one address for readers of all languages.
+    path(
+        "documents/<slug:slug>/<slug:language>/",
+        DocumentDownload.as_view(),
+        name="document-file",
+    ),
+    path(
+        "documents/<slug:slug>/<slug:language>/<int:number>/",
+        DocumentDownload.as_view(),
+        name="document-version",
+    ),
     path("special-view.css", SpecialViewSheet.as_view(), name="special-view-sheet"),
     # State sites of Uzbekistan keep Latin-script Uzbek under /oz/.
     path("oz/", UzbekLatinHabit.as_view()),

@@ -56,6 +56,12 @@ def text(localized_text):
     return format_html('<span lang="{}">{}</span>', language, value)
 
 
+@register.filter
+def endonym(language):
+    """What a language of the portal calls itself."""
+    return languages.ENDONYMS[language]
+
+
 @register.inclusion_tag("components/prose.html", takes_context=True)
 def prose(context, obj, field):
     """Rich text in the reader's language, or where to read it; it never falls back.

@@ -1,6 +1,9 @@
+from .agreement_text import AgreementTextPage
 from .countries import CountryList
+from .documents import DocumentPage
 from .doors import LanguageChoice, Robots, UzbekLatinHabit
 from .dossier import CountryPage
+from .files import DocumentDownload, PictureFile
 from .home import Home
 from .icons import Favicon, Manifest
 from .lists import AgreementList, ConferenceList, MembershipList, MemorandumList, PartnerList
@@ -16,10 +19,13 @@ __all__ = [
     "Accessibility",
     "AgreementList",
     "AgreementPage",
+    "AgreementTextPage",
     "ConferenceList",
     "ConferencePage",
     "CountryList",
     "CountryPage",
+    "DocumentDownload",
+    "DocumentPage",
     "Favicon",
     "Home",
     "LanguageChoice",
@@ -30,6 +36,7 @@ __all__ = [
     "MemorandumPage",
     "PartnerList",
     "PartnerPage",
+    "PictureFile",
     "Robots",
     "SearchPage",
     "SiteMap",

@@ -99,7 +99,8 @@ class SectionPage(Page):
     """A page that opens with the section's own heading and introduction."""
 
     def get_context_data(self, **kwargs):
-        text = SectionText.objects.filter(section=self.section).first()
+        texts = SectionText.objects.select_related("picture")
+        text = texts.filter(section=self.section).first()
         title = localized(text, "title") if text else None
         return super().get_context_data(
             text=text,

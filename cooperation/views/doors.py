@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 from ..languages import LANGUAGE_CODES
+from .addresses import with_query
 from .base import PublicView
 
 
@@ -16,7 +17,7 @@ class LanguageChoice(PublicView):
 
     def get(self, request):
         response = HttpResponseRedirect(
-            _with_query(request, f"{get_script_prefix()}{get_language()}/")
+            with_query(request, f"{get_script_prefix()}{get_language()}/")
         )
         patch_vary_headers(response, ["Accept-Language"])
         return response
@@ -27,15 +28,10 @@ class UzbekLatinHabit(PublicView):
 
     def get(self, request, rest=""):
         path = escape_uri_path(f"{get_script_prefix()}uz/{rest}")
-        return HttpResponsePermanentRedirect(_with_query(request, path))
+        return HttpResponsePermanentRedirect(with_query(request, path))
 
 
 class Robots(PublicView, TemplateView):
     template_name = "robots.txt"
     content_type = "text/plain; charset=utf-8"
     extra_context = {"languages": LANGUAGE_CODES}
-
-
-def _with_query(request, path):
-    query = request.META.get("QUERY_STRING", "")
-    return f"{path}?{query}" if query else path

@@ -81,6 +81,14 @@ _AWAY = Words(
     _("The portal is running, but its database does not answer. Please try again in a minute."),
 )
 
+_FILE_AWAY = Words(
+    _("This file cannot be read just now"),
+    _(
+        "The register holds it, but it cannot be read from where files are kept. The error has "
+        "been noted. Please try again later."
+    ),
+)
+
 
 def bad_request(request, exception=None):
     return _error(request, 400, _NOT_UNDERSTOOD)
@@ -116,8 +124,18 @@ def server_error(request):
 
 
 def unavailable(request):
-    """The database is away: an answer that asks caches and crawlers to come back."""
-    response = _error(request, 503, _AWAY)
+    """The database is away."""
+    return _come_back(request, _AWAY)
+
+
+def file_unavailable(request):
+    """The storage of files is away, or has lost one."""
+    return _come_back(request, _FILE_AWAY)
+
+
+def _come_back(request, words):
+    """An answer that asks caches and crawlers to come back."""
+    response = _error(request, 503, words)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 

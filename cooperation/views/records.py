@@ -1,20 +1,18 @@
 """One page for each kind of record."""
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
-from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
 
-from ..citations import Citation
+from ..documents import files_of_text, shown_with
 from ..enums import Section
 from ..explanations import explain
-from ..languages import active_language, localized, suffixed
+from ..languages import active_language, suffixed
 from ..legal_status import unrecorded
 from ..models import (
     Agreement,
     AgreementRelation,
     Area,
     Conference,
-    FormerSlug,
     LegalStep,
     Membership,
     Memorandum,
@@ -22,53 +20,31 @@ from ..models import (
     Statistic,
 )
 from ..timeline import entries_of
-from . import errors
-from .base import Page
-from .rows import for_cards
+from .addressed import AddressedPage
+from .rows import for_cards, shown_in_gallery
 
 
-class RecordPage(Page):
-    """A record with everything that leads on from it; the page of staff who preview it, too."""
+class RecordPage(AddressedPage):
+    """A record with everything that leads on from it."""
 
-    model = None
     relations = ()
     has_own_card = True
 
-    def get(self, request, slug):
-        self.record = self.records().filter(slug=slug).first()
-        if self.record is None:
-            return self.answer_for_former(slug)
-        response = super().get(request)
-        if not self.record.is_public():
-            response["X-Robots-Tag"] = "noindex"
-        return response
-
     def records(self):
         return (
-            self.visible(self.model)
-            .select_related(*self.relations)
+            super()
+            .records()
+            .select_related("picture", *self.relations)
             .prefetch_related(Prefetch("areas", Area.objects.in_title_order()), "sources")
         )
 
-    def visible(self, kind):
-        return kind.objects.visible_to(self.reader)
-
-    def answer_for_former(self, slug):
-        """An address that was given up leads to its record, or says that it was deleted."""
-        former = FormerSlug.objects.filter(kind=self.model._meta.model_name, slug=slug).first()
-        if former is None:
-            raise Http404
-        if former.record_id is None:
-            return errors.gone(self.request)
-        record = self.visible(self.model).filter(pk=former.record_id).first()
-        if record is None:
-            raise Http404
-        return HttpResponsePermanentRedirect(record.get_absolute_url())
-
     def get_context_data(self, **kwargs):
         previous, following = self.neighbours()
+        documents = shown_with(self.record)
         context = super().get_context_data(
             record=self.record,
+            documents=documents,
+            text_files=files_of_text(documents),
             description=self.record.summary,
             previous=previous,
             next=following,
@@ -77,10 +53,6 @@ class RecordPage(Page):
             **kwargs,
         )
         return {**context, "citation": self.citation(**context)}
-
-    def citation(self, canonical, site, portal_name, **_kwargs):
-        agency = localized(site, "agency_name").value if site else ""
-        return Citation.of(self.record, canonical, agency, portal_name.value)
 
     def neighbours(self):
         """The records before and after this one in the order of the reader's alphabet."""
@@ -110,7 +82,7 @@ class MembershipPage(RecordPage):
     model = Membership
     section = Section.MEMBERSHIPS
     template_name = "cooperation/membership_detail.html"
-    relations = ("seat_country",)
+    relations = ("seat_country", "logo", "logo_on_dark")
 
     def records(self):
         return super().records().prefetch_related(_statistics())
@@ -120,7 +92,7 @@ class PartnerPage(RecordPage):
     model = Partner
     section = Section.PARTNERS
     template_name = "cooperation/partner_detail.html"
-    relations = ("country",)
+    relations = ("country", "logo", "logo_on_dark")
 
     def get_context_data(self, **kwargs):
         attended = Q(organisers=self.record) | Q(participants=self.record)
@@ -153,6 +125,7 @@ class MemorandumPage(RecordPage):
         signatories = self.record.signatories.filter(partner__in=self.visible(Partner))
         return super().get_context_data(
             signatories=signatories.select_related("partner__country"),
+            gallery=shown_in_gallery(self.record),
             explanation=explain(self.record),
             standing=self.record.standing_on(),
             **kwargs,
@@ -166,7 +139,13 @@ class AgreementPage(RecordPage):
 
     def records(self):
         steps = LegalStep.objects.select_related("source")
-        return super().records().with_signature_date().prefetch_related(Prefetch("steps", steps))
+        return (
+            super()
+            .records()
+            .with_signature_date()
+            .with_text_languages()
+            .prefetch_related(Prefetch("steps", steps))
+        )
 
     def get_context_data(self, **kwargs):
         partners = self.visible(Partner).filter(pk=OuterRef("partner"))
@@ -175,6 +154,7 @@ class AgreementPage(RecordPage):
         return super().get_context_data(
             parties=parties.select_related("country", "partner"),
             ties=self.ties(),
+            gallery=shown_in_gallery(self.record),
             explanation=explain(self.record),
             standing=standing,
             today=timezone.localdate(),
@@ -199,7 +179,7 @@ class ConferencePage(RecordPage):
     relations = ("country", "series")
 
     def records(self):
-        partners = self.visible(Partner).select_related("country").in_title_order()
+        partners = for_cards(self.visible(Partner)).in_title_order()
         return (
             super()
             .records()
@@ -210,7 +190,11 @@ class ConferencePage(RecordPage):
 
     def get_context_data(self, **kwargs):
         memoranda = self.visible(Memorandum).filter(occasion=self.record)
-        return super().get_context_data(memoranda=for_cards(memoranda.in_title_order()), **kwargs)
+        return super().get_context_data(
+            memoranda=for_cards(memoranda.in_title_order()),
+            gallery=shown_in_gallery(self.record),
+            **kwargs,
+        )
 
 
 def _statistics():

@@ -13,10 +13,16 @@ from ..models import (
     MemorandumPartner,
     Partner,
 )
+from ..models.picture import WithLogo
+
+# What no card says of a picture.
+_UNSAID = ("internal_note", "search_key", *all_columns("caption", "credit", "sort_key"))
 
 
 def for_cards(records):
-    records = brief(records)
+    records = _with_pictures(brief(records), "picture")
+    if issubclass(records.model, WithLogo):
+        records = _with_pictures(records, "logo", "logo_on_dark")
     if records.model in (Partner, Conference):
         return records.select_related("country")
     if records.model is Memorandum:
@@ -29,15 +35,27 @@ def for_cards(records):
 def with_partners(memoranda):
     """Each with ``public_signatories``, where its title is all that a page says of them."""
     published = MemorandumPartner.objects.filter(partner__in=Partner.objects.published())
+    signatories = _with_pictures(published, "partner__logo", "partner__logo_on_dark")
     return memoranda.prefetch_related(
         Prefetch(
             "signatories",
-            published.select_related("partner__country").defer(
+            signatories.select_related("partner__country").defer(
                 *(f"partner__{column}" for column in all_columns("summary", "body"))
             ),
             to_attr="public_signatories",
         )
     )
+
+
+def shown_in_gallery(record):
+    """The pictures of a record's gallery that a page in the reader's language shows."""
+    hung = record.gallery.select_related("picture")
+    return [each.picture for each in hung if each.picture.is_shown]
+
+
+def _with_pictures(rows, *paths):
+    unsaid = (f"{path}__{column}" for path in paths for column in _UNSAID)
+    return rows.select_related(*paths).defer(*unsaid)
 
 
 def _parties():

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from .. import timeline
@@ -13,15 +14,27 @@ from ..counted import counted
 from ..enums import LegalStatus, PartnerKind, Section
 from ..explanations import explain, status_label
 from ..filters import interface_text
-from ..languages import active_language
+from ..languages import LANGUAGE_CODES, active_language
 from ..legal_status import unrecorded
 from ..listing import Listing
 from ..models import RECORD_KINDS, Agreement, Membership, Memorandum, Partner
-from ..specimens import LONG_TITLE, LONG_WORD, any_country, many, specimens
+from ..specimens import (
+    LONG_TITLE,
+    LONG_WORD,
+    any_country,
+    articles,
+    documents,
+    many,
+    organisations,
+    pictures,
+    specimens,
+)
 from ..ties import Ties
 from ..timeline_chart import MOST_MARKS, chart_of
 from ..world_map import Row, WorldMap
+from .agreement_text import Column, rows_of
 from .base import Page
+from .documents import Place
 from .menu import SECTIONS
 from .paging import page_links
 from .rows import for_cards, with_partners
@@ -29,7 +42,8 @@ from .rows import for_cards, with_partners
 COLOURS = (
     "paper surface surface-quiet ink ink-soft line line-strong azure azure-deep turquoise gold "
     "focus notice notice-line error status-good status-waiting status-warning status-over "
-    "status-unknown night night-deep night-raised night-line on-night on-night-soft star"
+    "status-unknown night night-deep night-raised night-line on-night on-night-soft star "
+    "plate plate-dark"
 ).split()
 MANY = 200
 SHOWN_OF_MANY = 6
@@ -58,9 +72,11 @@ class StyleGuide(Page):
             changes=latest_changes(self.reader, SHOWN_OF_MANY),
             statuses=self.statuses(),
             cards=self.cards(),
+            **self.of_pictures(),
             **self.of_many(),
             **self.of_a_list(),
             **self.of_a_record(),
+            **self.of_documents(),
             **self.of_the_timeline(),
             is_indexed=False,
             **kwargs,
@@ -97,6 +113,14 @@ class StyleGuide(Page):
     def real(self, kind):
         rows = for_cards(kind.objects.visible_to(self.reader))
         return (with_partners(rows) if kind is Memorandum else rows).in_title_order().first()
+
+    def of_pictures(self):
+        specimens = pictures()
+        return {
+            "pictures": specimens,
+            "gallery": [specimen.record for specimen in specimens],
+            "organisations": organisations(self.country),
+        }
 
     def of_many(self):
         """A country with two hundred partners: on the map, in the table, in its dossier."""
@@ -141,6 +165,21 @@ class StyleGuide(Page):
             "citation": Citation.of(agreement, address, "", ""),
             "address": address,
             "today": timezone.localdate(),
+        }
+
+    def of_documents(self):
+        found = documents()
+        columns = [Column(language, language == "uz", True) for language in LANGUAGE_CODES]
+        return {
+            "documents": [(state, *parts) for state, parts in found],
+            "shown_documents": [parts[0] for _state, parts in found[:1]],
+            "text_languages": LANGUAGE_CODES,
+            "columns": columns,
+            "articles": rows_of(articles(), columns),
+            "places": [
+                Place(Section.PARTNERS, capfirst(Partner._meta.verbose_name), specimen.record)
+                for specimen in specimens(Partner, self.country)[:2]
+            ],
         }
 
     def of_the_timeline(self):

@@ -8,9 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils.translation import override
 
-from cooperation.enums import Section
+from cooperation.enums import Authenticity, FileLanguage, Section
+from cooperation.models import DocumentVersion
 
 from ..builders import make_register, make_section_text, make_site_settings
+from ..library import keep_files_of, make_article, make_document, make_file, make_version
 
 pytestmark = pytest.mark.appearance
 
@@ -43,6 +45,26 @@ SPACED = "spacing=very-wide"
 LANGUAGES = ["uz", "ru", "en"]
 
 
+def make_documents(agreement):
+    """The text of the agreement by articles, with former versions, in many languages, without."""
+    ordinary, many, plain = (
+        make_document(attached_to=agreement),
+        make_document(
+            files=[*FileLanguage][:12],
+            attached_to=agreement,
+            **{f"title_{language}": title for language, title in LONG.items()},
+        ),
+        make_document(files=(), languages=("ru",), attached_to=agreement),
+    )
+    make_version(ordinary.files.first())
+    make_file(plain, FileLanguage.SEVERAL, Authenticity.NOT_STATED, extension="docx", preview=[])
+    for version in DocumentVersion.objects.all():
+        keep_files_of(version.preview)
+    make_article(agreement, "", heading_en="Preamble", heading_ru="", heading_uz="")
+    make_article(agreement, "10 bis", languages=("ru", "en"))
+    return [ordinary, many, plain]
+
+
 @pytest.fixture
 def addresses(live_server):
     """Makes the addresses of one page of each kind, and of the states that a reader meets."""
@@ -54,11 +76,15 @@ def addresses(live_server):
         setattr(register["agreement"], f"title_{language}", title)
     register["agreement"].save()
     make_register(languages=("ru",))
+    documents = make_documents(register["agreement"])
 
     def addresses(language):
         with override(language):
             paths = [reverse(f"cooperation:{name}") for name in SECTIONS]
             paths += [record.get_absolute_url() for record in register.values()]
+            paths += [document.get_absolute_url() for document in documents]
+            text = f"{register['agreement'].get_absolute_url()}text/"
+            paths += [text, f"{text}?languages=ru&languages=uz"]
             partners = reverse("cooperation:partner-list")
             # A filter chosen, one not understood, nothing found, no such page.
             paths += [f"{partners}?kind={value}" for value in ("space-agency", "x", "company")]

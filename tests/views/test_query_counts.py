@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cooperation.enums import Section
+from cooperation.models import Document
 
 from ..builders import (
     make_agreement,
@@ -21,6 +22,7 @@ from ..builders import (
     make_source,
     make_statistic,
 )
+from ..library import attach, hang, make_article, make_document, make_picture, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -37,12 +39,14 @@ COUNTS = {
     "about/": 3,
     "accessibility/": 3,
     "site-map/": 4,
-    "memberships/{membership}/": 7,
-    "partners/{partner}/": 11,
-    "memoranda/{memorandum}/": 8,
-    "agreements/{agreement}/": 9,
-    "conferences/{conference}/": 10,
+    "memberships/{membership}/": 8,
+    "partners/{partner}/": 12,
+    "memoranda/{memorandum}/": 10,
+    "agreements/{agreement}/": 11,
+    "conferences/{conference}/": 12,
     "countries/{country}/": 10,
+    "agreements/{agreement}/text/": 5,
+    "documents/{document}/": 5,
 }
 
 
@@ -55,10 +59,36 @@ def count_queries(client, path):
 
 @pytest.fixture
 def register():
-    make_site_settings()
+    make_site_settings(emblem=make_picture())
     for section in Section:
-        make_section_text(section)
-    return make_register()
+        make_section_text(section, picture=make_picture())
+    register = make_register()
+    add_pictures(register.values())
+    add_documents(register)
+    return register
+
+
+def add_pictures(records):
+    """A picture, logos and one more in the gallery, for those that can have them."""
+    for record in records:
+        for name in ("picture", "logo", "logo_on_dark"):
+            if hasattr(record, name):
+                setattr(record, name, make_picture())
+        record.save()
+        if hasattr(record, "gallery"):
+            hang(make_picture(), record)
+
+
+def add_documents(register):
+    """A document for each record, with a former version; one of all records; an article."""
+    shared = Document.objects.first()
+    for record in register.values():
+        if hasattr(record, "attachments"):
+            document = make_document(attached_to=record)
+            make_version(document.files.first())
+            if shared:
+                attach(shared, type(record).objects.exclude(attachments__document=shared).first())
+    make_article(register["agreement"], str(register["agreement"].articles.count()))
 
 
 def add_to(register):
@@ -73,13 +103,15 @@ def add_to(register):
     make_statistic(conference=conference, source=make_source())
     conference.participants.add(other)
     conference.organisers.add(other)
-    make_conference(participants=[partner], country=country, **more)
-    make_memorandum(partners=[partner, other], occasion=conference, **more)
+    another = make_conference(participants=[partner], country=country, **more)
+    memorandum = make_memorandum(partners=[partner, other], occasion=conference, **more)
     register["memorandum"].signatories.create(partner=other)
     agreement.parties.create(country=make_country(), partner=other)
     later = make_agreement(parties=[make_country("UZ"), country], **more)
     later.parties.filter(country=country).update(partner=partner)
     make_relation(later, agreement)
+    add_pictures([body, other, another, memorandum, later, *register.values()])
+    add_documents(register)
     for record in register.values():
         if record is not country:
             record.areas.add(make_area())
@@ -90,6 +122,7 @@ def add_to(register):
 def test_number_of_queries(client, register, language, subtests):
     slugs = {kind: record.slug for kind, record in register.items() if kind != "country"}
     slugs["country"] = register["country"].code.lower()
+    slugs["document"] = Document.objects.first().slug
     counts = []
     for _ in range(2):
         counts.append(
