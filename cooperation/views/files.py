@@ -41,10 +41,14 @@ class PictureFile(PublicView):
         return answer
 
     def _file(self, digest, format):
+        name = stored_name(digest, format)
         try:
-            file = default_storage.open(stored_name(digest, format))
+            file = default_storage.open(name)
         except FileNotFoundError:
             raise Http404 from None
+        except Exception:  # each storage has errors of its own
+            logger.exception("The picture %s cannot be read", name)
+            return errors.file_unavailable(self.request)
         return FileResponse(file, content_type=MEDIA_TYPES[format])
 
     def cache_policy(self):

@@ -25,6 +25,20 @@ def content_of(response):
     return b"".join(response.streaming_content)
 
 
+class AwayStorage:
+    def open(self, name):
+        raise ConnectionError("the store does not answer")
+
+
+def test_a_store_that_does_not_answer_is_no_lost_picture(client, rendition, monkeypatch):
+    monkeypatch.setattr("cooperation.views.files.default_storage", AwayStorage())
+
+    response = client.get(rendition.url)
+
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "immutable" not in response["Cache-Control"]
+
+
 # --- The answer --------------------------------------------------------------------------------
 
 
