@@ -103,9 +103,15 @@ def _keep_rendition(made):
 
 
 def _keep(name, path):
-    if not default_storage.exists(name):
-        with path.open("rb") as file:
-            default_storage.save(name, File(file))
+    """Store a file unless it is there; raises OSError, whatever the storage says."""
+    try:
+        if not default_storage.exists(name):
+            with path.open("rb") as file:
+                default_storage.save(name, File(file))
+    except OSError:
+        raise
+    except Exception as error:  # each storage has errors of its own
+        raise OSError(f"{name} could not be stored") from error
     return name
 
 

@@ -4,10 +4,12 @@ from . import (  # noqa: F401 - imported for what they register
     agreement,
     boolean_icon,
     conference,
+    document,
     membership,
     memorandum,
     partner,
     people,
+    picture,
     reference,
     site_text,
 )

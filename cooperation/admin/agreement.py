@@ -1,11 +1,12 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Agreement, AgreementParty, AgreementRelation, LegalStep
-from .base import InstrumentAdmin, date_column
+from ..models import Agreement, AgreementParty, AgreementRelation, Article, LegalStep
+from .base import PICTURE, InstrumentAdmin, date_column
 from .filters import LegalStatusFilter
 from .form_fields import FormRows, PlainTableRows
 from .forms import rows
+from .library_rows import AttachmentRows, GalleryRows
 
 
 class PartyRows(FormRows):
@@ -29,6 +30,13 @@ class RelationRows(PlainTableRows):
     fields = ("kind", "other", "position")
 
 
+class ArticleRows(FormRows):
+    model = Article
+    formset = rows("number", message=_("There is already an article of this number."))
+    fields = ("number", "heading", "text", "position")
+    classes = ("collapse",)
+
+
 @admin.register(Agreement)
 class AgreementAdmin(InstrumentAdmin):
     list_display = ("state_names", "signed", "current_status")
@@ -38,11 +46,12 @@ class AgreementAdmin(InstrumentAdmin):
         ("parties__country", admin.RelatedOnlyFieldListFilter),
     )
     autocomplete_fields = ("sources",)
-    inlines = (PartyRows, StepRows, RelationRows)
+    inlines = (PartyRows, StepRows, RelationRows, AttachmentRows, ArticleRows, GalleryRows)
     signed = date_column("signed_on", _("signed on"))
     fieldsets = (
         (_("What it is"), {"fields": ["level", "is_framework", "areas"]}),
         (_("Names and texts"), {"fields": ["title", "short_title", "summary", "body"]}),
+        PICTURE,
         (
             _("Term and legal standing"),
             {

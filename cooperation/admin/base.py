@@ -1,6 +1,7 @@
 """What the forms and lists of the admin share: languages, search, stamps, safe deletion."""
 
 from django.contrib import admin
+from django.db import IntegrityError
 from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -23,6 +24,14 @@ from .lists import GuardedList
 
 # A fieldset of this class stands below the rows (parties, steps, figures) of a record.
 BELOW_ROWS = "below-rows"
+
+
+# A record's own picture, and an organisation's with its logos.
+PICTURE = (gettext_lazy("Picture"), {"fields": ["picture"]})
+PICTURE_AND_LOGOS = (
+    gettext_lazy("Picture and logo"),
+    {"fields": ["picture", ("logo", "logo_on_dark")]},
+)
 
 
 class SortKey(F):
@@ -92,6 +101,13 @@ class PortalAdmin(GuardedList, FormFields, TranslationAdmin):
 
     # --- Form ---
 
+    def changeform_view(self, request, *args, **kwargs):
+        """Again where a colleague saved the same just before, so that the form can say so."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            return super().changeform_view(request, *args, **kwargs)
+
     def render_change_form(self, request, context, *args, **kwargs):
         """Give the rich-text editor's import map, which is an inline script, this page's nonce."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
@@ -108,24 +124,26 @@ class PortalAdmin(GuardedList, FormFields, TranslationAdmin):
         """
         message = super().construct_change_message(request, form, formsets, add)
         changed_rows = iter(
-            (formset.model, fields)
+            (formset.form, fields)
             for formset in formsets or ()
             for _row, fields in formset.changed_objects
         )
         for changed in (entry["changed"] for entry in message if "changed" in entry):
-            model, fields = (
-                next(changed_rows) if "name" in changed else (self.model, form.changed_data)
+            of_form, fields = (
+                next(changed_rows) if "name" in changed else (type(form), form.changed_data)
             )
-            changed["fields"] = _field_names(model, fields)
+            changed["fields"] = _field_names(of_form, fields)
         return message
 
     def get_deleted_objects(self, objs, request):
         return consequences(objs, request, self.admin_site)
 
 
-def _field_names(model, names):
+def _field_names(form, names):
+    """What the fields of a form are called; ``extra_fields`` has those of another model."""
+    model, extra = form._meta.model, getattr(form, "extra_fields", {})
     with override(None):
-        fields = [model._meta.get_field(name) for name in names]
+        fields = [extra.get(name) or model._meta.get_field(name) for name in names]
         originals = [getattr(field, "translated_field", field) for field in fields]
         return list(dict.fromkeys(str(field.verbose_name) for field in originals))
 

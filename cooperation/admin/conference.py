@@ -2,7 +2,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Conference
-from .base import RecordAdmin, date_column
+from .base import PICTURE, RecordAdmin, date_column
+from .library_rows import AttachmentRows, GalleryRows
 from .membership import StatisticRows
 
 
@@ -17,7 +18,7 @@ class ConferenceAdmin(RecordAdmin):
     )
     list_select_related = ("country",)
     autocomplete_fields = ("series", "country", "organisers", "participants", "sources")
-    inlines = (StatisticRows,)
+    inlines = (StatisticRows, AttachmentRows, GalleryRows)
     begins = date_column("starts_on", _("first day"))
     fieldsets = (
         (
@@ -25,6 +26,7 @@ class ConferenceAdmin(RecordAdmin):
             {"fields": ["series", "edition", "mode", "is_organised_by_agency", "areas"]},
         ),
         (_("Names and texts"), {"fields": ["title", "summary", "body"]}),
+        PICTURE,
         (
             _("Dates and place"),
             {"fields": [("starts_on", "ends_on"), "country", "city", "venue"]},

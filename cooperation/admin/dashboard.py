@@ -17,7 +17,7 @@ from django.utils import timezone
 from .. import completeness
 from ..enums import LegalStatus, PublicationStatus
 from ..languages import ENDONYMS, LANGUAGE_CODES, LocalizedText, all_columns, localized
-from ..models import RECORD_KINDS
+from ..models import RECORD_KINDS, Document, Picture
 from ..models.instrument import Instrument
 
 SHOWN = 6  # of each list
@@ -56,13 +56,22 @@ def panels(site, request):
         "scheduled": _scheduled(kinds),
         "expiring": _expiring(kinds),
         "workload": [_stages(kind, counts[kind]) for kind in kinds],
-        "missing": _with_any(_gaps(kind, counts[kind]) for kind in kinds),
+        "missing": _with_any(
+            [
+                *(_gaps(kind, counts[kind]) for kind in kinds),
+                *(_gaps(kind, completeness.gaps(kind)) for kind in _library(site, request)),
+            ]
+        ),
         "doubts": _with_any(_doubts(kind, counts[kind]) for kind in kinds),
         "languages": ENDONYMS.items(),
         "last_changes": _changes(site, request),
         "own_changes": _changes(site, request, user=request.user),
         "shown": SHOWN,
     }
+
+
+def _library(site, request):
+    return [kind for kind in (Picture, Document) if _admin(site, kind).has_view_permission(request)]
 
 
 # --- Lists of records --------------------------------------------------------------------------
@@ -154,7 +163,7 @@ def _stages(kind, counts):
 
 
 def _gaps(kind, counts):
-    """How many records of a kind lack each language."""
+    """How many of a kind lack each language."""
     return _counted(
         kind, [(counts[f"missing_{code}"], f"?missing={code}") for code in LANGUAGE_CODES]
     )

@@ -1,7 +1,5 @@
 """How the fields of a model become fields of its form, and its rows parts of a form."""
 
-import re
-
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import (
@@ -10,17 +8,15 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationStackedInline, TranslationTabularInline
 
 from ..fields import PlainTextField
-from .forms import ChildFormSet
-
-
-def may_be_key(value):
-    """Whether a posted value is a number that fits a key of the database."""
-    return re.fullmatch(r"[0-9]{1,18}", str(value)) is not None
+from .choosers import LibraryField, LibraryKind, Shelf
+from .forms import ChildFormSet, RowForm
+from .keys import may_be_key
 
 
 class _Suggestions:
@@ -63,7 +59,9 @@ class FormFields:
             field.widget.attrs["lang"] = language  # for spelling, screen readers and the bar
             if db_field.translated_field.name in self.texts_needed:
                 field.widget.attrs["data-needed"] = ""
-        if isinstance(field.widget, RelatedFieldWidgetWrapper):
+        if isinstance(field, LibraryField):
+            field.without_wrapper()
+        elif isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False  # not from the form of something else
         if isinstance(field, forms.SplitDateTimeField):
             for widget, part in zip(field.widget.widgets, (_("date"), _("time")), strict=True):
@@ -71,6 +69,9 @@ class FormFields:
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if kind := self._library_kind(db_field):
+            kwargs |= {"form_class": LibraryField, "shelf": Shelf(kind, request)}
+            return db_field.formfield(**kwargs)
         if db_field.name in self.autocomplete_fields:
             kwargs["widget"] = SelectOne(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -84,13 +85,29 @@ class FormFields:
             kwargs["widget"] = SelectMany(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def _library_kind(self, db_field):
+        """The admin of the pictures or documents from which the field names one."""
+        kind = self.admin_site._registry.get(db_field.remote_field and db_field.related_model)
+        return kind if isinstance(kind, LibraryKind) else None
+
 
 class Rows(FormFields):
     """Rows of a record, edited on its form."""
 
     extra = 0
+    form = RowForm
     formset = ChildFormSet
     max_num = 200  # more than any record has
+    view_on_site = False  # by a detour that the site has not (see PortalAdminSite.get_urls)
+
+    def get_queryset(self, request):
+        """With what the rows name from the library, which each of them shows."""
+        rows = super().get_queryset(request)
+        for field in self.opts.fields:
+            if kind := self._library_kind(field):
+                things = kind.as_choices(kind.model.objects.all())
+                rows = rows.prefetch_related(Prefetch(field.name, queryset=things))
+        return rows
 
     def get_formset(self, request, obj=None, **kwargs):
         """Never build the thousands of rows that a forged form may ask for."""
@@ -116,3 +133,7 @@ class PlainTableRows(LabelledCells, admin.TabularInline):
 
 class FormRows(Rows, TranslationStackedInline):
     """Rows with many fields, one below the other."""
+
+
+class PlainFormRows(Rows, admin.StackedInline):
+    """Likewise, without a text of their own."""

@@ -5,6 +5,7 @@ import re
 from django.forms import ModelForm
 from django.forms.formsets import INITIAL_FORM_COUNT
 from django.forms.models import BaseInlineFormSet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from ..languages import suffixed
@@ -15,26 +16,32 @@ SLUG_LANGUAGES = ("en", "uz", "ru")
 
 
 class RecordForm(ModelForm):
-    """Makes the address from the title where the editor leaves it empty."""
+    """Makes the address, or the key, from the title where the editor leaves it empty."""
+
+    address_field = "slug"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
+        if self.address_field in self.fields:
+            self.fields[self.address_field].required = False
 
     def clean(self):
         super().clean()
-        if self.cleaned_data.get("slug") == "":
-            self.cleaned_data["slug"] = self._free_slug()
-            if not self.cleaned_data["slug"]:
-                self.add_error("slug", _("Enter it: no title here gives one in Latin letters."))
+        if self.cleaned_data.get(self.address_field) == "":
+            self.cleaned_data[self.address_field] = self._free_slug()
+            if not self.cleaned_data[self.address_field]:
+                message = _("Enter it: no title here gives one in Latin letters.")
+                self.add_error(self.address_field, message)
+
+    def names_for_address(self):
+        """The texts that may give the address, the best first."""
+        columns = [suffixed(self._meta.model.title_field, each) for each in SLUG_LANGUAGES]
+        return [self.cleaned_data.get(column) or "" for column in columns]
 
     def _free_slug(self):
         """An address that nobody has or had; empty if no title can be written in Latin letters."""
-        kind = self._meta.model
-        length = kind._meta.get_field("slug").max_length
-        columns = [suffixed(kind.title_field, language) for language in SLUG_LANGUAGES]
-        slugs = [slug_from(self.cleaned_data.get(column) or "", length) for column in columns]
+        length = self._meta.model._meta.get_field(self.address_field).max_length
+        slugs = [slug_from(text, length) for text in self.names_for_address()]
         slug = candidate = next(filter(None, slugs), "")
         number = 1
         while candidate and self._is_taken(candidate):
@@ -44,10 +51,21 @@ class RecordForm(ModelForm):
 
     def _is_taken(self, slug):
         kind = self._meta.model
-        if kind.objects.exclude(pk=self.instance.pk).filter(slug=slug).exists():
+        same = kind.objects.filter(**{self.address_field: slug})
+        if same.exclude(pk=self.instance.pk).exists():
             return True
         is_record = hasattr(kind, "url_name")
         return is_record and FormerSlug.objects.taken(kind, slug, except_for=self.instance.pk)
+
+
+class RowForm(ModelForm):
+    """A row of a record."""
+
+    @cached_property
+    def changed_data(self):
+        """Where only the place of a new row is filled in, by a script, nothing is."""
+        changed = super().changed_data
+        return [] if self.instance._state.adding and changed == ["position"] else changed
 
 
 class ChildFormSet(BaseInlineFormSet):
@@ -108,23 +126,25 @@ class ChildFormSet(BaseInlineFormSet):
             return
         order = [i for i in range(total) if i not in vanished] + vanished
         self._returned = range(total - len(vanished), total)
-        self.data = self._in_order(order)
+        self.data = self._in_order(order, self.data)
+        if self.files:
+            self.files = self._in_order(order, self.files)
         for i in self._returned:
             self.data[f"{self.add_prefix(i)}-{key}"] = ""
         self.data[f"{self.prefix}-{INITIAL_FORM_COUNT}"] = str(initial - len(vanished))
         del self.management_form  # kept from the first reading
 
-    def _in_order(self, order):
-        """The posted data with its rows renumbered: first the one that ``order`` names first."""
-        data = self.data.copy()
+    def _in_order(self, order, posted_data):
+        """What was posted, its rows renumbered: first the one that ``order`` names first."""
+        data = posted_data.copy()
         row = re.compile(rf"{re.escape(self.prefix)}-(\d+)-(.+)")
-        posted = [match for match in map(row.fullmatch, self.data) if match]
+        posted = [match for match in map(row.fullmatch, posted_data) if match]
         posted = [match for match in posted if int(match[1]) in order]
         for match in posted:
             del data[match[0]]
         for match in posted:
             number = order.index(int(match[1]))
-            data.setlist(f"{self.add_prefix(number)}-{match[2]}", self.data.getlist(match[0]))
+            data.setlist(f"{self.add_prefix(number)}-{match[2]}", posted_data.getlist(match[0]))
         return data
 
     def _living_forms(self):
@@ -138,7 +158,7 @@ class ChildFormSet(BaseInlineFormSet):
         seen = set()
         for form in self._living_forms():
             values = tuple(form.cleaned_data[field] for field in self.unique_by)
-            if values in seen:
+            if values in seen and any(values):
                 form.add_error(self.unique_by[0], self.duplicate_message)
             seen.add(values)
 

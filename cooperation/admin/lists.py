@@ -3,7 +3,7 @@
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import SuspiciousOperation
 
-from .form_fields import may_be_key
+from .keys import may_be_key
 
 SEARCHED_LETTERS = 200  # each word is a condition, and SQLite takes a thousand
 

@@ -2,10 +2,11 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Memorandum, MemorandumPartner
-from .base import InstrumentAdmin, date_column
+from .base import PICTURE, InstrumentAdmin, date_column
 from .filters import LegalStatusFilter
 from .form_fields import TableRows
 from .forms import rows
+from .library_rows import AttachmentRows, GalleryRows
 
 
 class PartnerRows(TableRows):
@@ -24,11 +25,12 @@ class MemorandumAdmin(InstrumentAdmin):
         ("occasion", admin.RelatedOnlyFieldListFilter),
     )
     autocomplete_fields = ("signed_country", "occasion", "sources")
-    inlines = (PartnerRows,)
+    inlines = (PartnerRows, AttachmentRows, GalleryRows)
     signed = date_column("signed_on", _("signed on"))
     fieldsets = (
         (_("What it is"), {"fields": ["areas"]}),
         (_("Names and texts"), {"fields": ["title", "subject", "summary", "body"]}),
+        PICTURE,
         (
             _("Dates and legal standing"),
             {

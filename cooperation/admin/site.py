@@ -19,6 +19,7 @@ MENU = (
         _("Register"),
         ("Membership", "Partner", "Memorandum", "Agreement", "Conference"),
     ),
+    (_("Library"), ("Picture", "Document")),
     (_("Texts of the portal"), ("SectionText", "SiteSettings")),
     (_("Reference data"), ("Source", "Area", "ConferenceSeries", "Country")),
     (_("Staff"), ("User", "Group")),

@@ -14,7 +14,7 @@ INTERNAL = (_("Internal"), {"fields": ["internal_note"], "classes": [BELOW_ROWS]
 class SectionTextAdmin(StampedAdmin):
     texts_needed = ("title", "lead")
     list_display = ("section", "heading", "written_in", "changed")
-    fieldsets = ((None, {"fields": ["section", "title", "lead", "body"]}),)
+    fieldsets = ((None, {"fields": ["section", "title", "lead", "body", "picture"]}),)
     closing_fieldsets = (INTERNAL,)
 
     @admin.display(description=_("heading"))
@@ -42,6 +42,7 @@ class SiteSettingsAdmin(StampedAdmin):
             _("Contacts and links"),
             {"fields": ["address", "phone", "email", "website", "parent_body_url"]},
         ),
+        (_("Emblem"), {"fields": ["emblem"]}),
         (_("Terms of use"), {"fields": ["licence"]}),
     )
     closing_fieldsets = (INTERNAL,)

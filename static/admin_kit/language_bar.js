@@ -84,7 +84,7 @@
     // Where a script has put something in the place of a field, that takes the focus.
     function focusIn(place) {
         place?.querySelector(`
-            .select2-selection, [contenteditable=true],
+            .select2-selection, [contenteditable=true], .chooser [data-do=choose],
             :is(input:not([type=hidden]), textarea, select):not(.select2-hidden-accessible)
         `)?.focus();
     }

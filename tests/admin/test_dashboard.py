@@ -24,6 +24,7 @@ from tests.builders import (
     tomorrow,
     yesterday,
 )
+from tests.library import make_document, make_picture
 
 EMPTY_PANELS = (
     "Nothing is waiting for review.",
@@ -166,6 +167,28 @@ def test_kind_that_is_written_in_all_languages_is_not_named_among_the_missing(ad
     assert first_page(admin).context["missing"] == []
 
 
+def test_pictures_without_an_alternative_text_are_counted_but_not_the_decorative_ones(admin):
+    make_picture(languages=("uz",))
+    make_picture(languages=(), is_decorative=True)
+    assert cells(first_page(admin).context["missing"], "pictures") == [0, 1, 1]
+
+
+def test_documents_without_a_title_are_counted(admin):
+    make_document(languages=("ru",))
+    assert cells(first_page(admin).context["missing"], "documents") == [1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "make"), [("pictures", make_picture), ("documents", make_document)]
+)
+def test_count_of_the_library_leads_to_as_many(admin, name, make):
+    make(languages=("uz",))
+    make(languages=("ru",))
+    [row] = [row for row in first_page(admin).context["missing"] if row["name"] == name]
+    found = [admin.get(url).context["cl"].result_count for _count, url in row["cells"]]
+    assert found == [1, 1, 2]
+
+
 def test_doubts_are_counted(admin):
     make_partner(internal_note="Check the year.", verified_on=timezone.localdate())
     make_partner()
@@ -245,11 +268,11 @@ def test_panel_with_nothing_says_so_in_one_line(admin, words):
 
 
 @pytest.mark.parametrize("language", LANGUAGE_CODES)
-def test_first_page_takes_15_queries(admin, django_assert_num_queries, language):
+def test_first_page_takes_17_queries(admin, django_assert_num_queries, language):
     make_partner(status=PublicationStatus.REVIEW)
     with override(language):
         url = reverse("admin:index")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         admin.get(url)
 
 
@@ -261,7 +284,7 @@ def test_first_page_takes_as_many_queries_for_many_records(
         log(administrator, partner, str(number))
         make_expiring()
         make_conference(publish_at=tomorrow())
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         admin.get("/uz/admin/")
 
 

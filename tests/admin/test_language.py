@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from cooperation.enums import Section, StepKind
-from cooperation.models import SiteSettings
+from cooperation.models import Document, Picture, SiteSettings
 from tests.admin.pages import address, filled_in
 from tests.builders import (
     make_agreement,
@@ -33,6 +33,7 @@ from tests.builders import (
     make_step,
     make_superuser,
 )
+from tests.library import make_document, make_picture
 
 pytestmark = pytest.mark.django_db  # so that there is a database for ``shown``
 
@@ -50,8 +51,8 @@ LATIN_IN_RUSSIAN = re.compile(
         [
             r"[a-z]+-\d+",  # accounts and addresses that the builders make
             r"https?|source\.example|home",
-            r"\b[A-Z]{2,}\d?\b",  # abbreviations and codes
-            "astana-times-2022|Single Sign-On",
+            r"\b[A-Z]{2,}\d?\b|WebP",  # abbreviations and codes
+            r"astana-times-2022|signing-airbus-2023|\b2 bis\b|Single Sign-On",
             "Control|Command|Mac|pbkdf2|md5",
         ]
     )
@@ -153,6 +154,8 @@ def something_of_everything():
         agreement,
         make_membership(statistics=[{}]),
         make_memorandum(partners=[partner], occasion=conference),
+        make_picture(),
+        make_document(attached_to=partner),
         make_section_text(Section.HOME),
         make_site_settings(),
         Group.objects.create(name="G7"),
@@ -192,6 +195,10 @@ def pages_of_the_site(client, user):
         reverse("admin:app_list", args=["cooperation"]),
         reverse("admin:app_list", args=["auth"]),
         reverse("admin:auth_user_password_change", args=[user.pk]),
+        address(Picture, "add_many", language=None),
+        address(Picture, "choose", language=None),
+        address(Document, "choose", language=None),
+        f"{address(Picture, 'choose', language=None)}?page=1&q=nothing",
         reverse("account_logout"),
         reverse("account_reauthenticate"),
     ]

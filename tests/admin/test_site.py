@@ -9,6 +9,8 @@ from cooperation.models import (
     Area,
     ConferenceSeries,
     Country,
+    Document,
+    Picture,
     SectionText,
     SiteSettings,
     Source,
@@ -27,7 +29,7 @@ def menu(response):
 def test_every_model_that_people_edit_is_registered():
     edited = {
         *RECORD_KINDS, Area, ConferenceSeries, Country, Source, SectionText, SiteSettings,
-        User, Group,
+        Picture, Document, User, Group,
     }  # fmt: skip
     assert set(django_admin.site._registry) == edited
 
@@ -35,6 +37,7 @@ def test_every_model_that_people_edit_is_registered():
 def test_menu_has_the_order_in_which_editors_work(admin):
     assert menu(admin.get("/en/admin/")) == [
         ("Register", ["Membership", "Partner", "Memorandum", "Agreement", "Conference"]),
+        ("Library", ["Picture", "Document"]),
         ("Texts of the portal", ["SectionText", "SiteSettings"]),
         ("Reference data", ["Source", "Area", "ConferenceSeries", "Country"]),
         ("Staff", ["User", "Group"]),
