@@ -77,8 +77,12 @@ def made_anew(row):
 
 def lacks_files(row):
     """Whether something that pages show of the picture or version was never made, or is lost."""
-    made = row.renditions if isinstance(row, Picture) else row.preview
-    if isinstance(row, Picture) and not made:
+    if isinstance(row, Picture):
+        made, is_unmade = row.renditions, not row.renditions
+    else:
+        made = row.preview
+        is_unmade = (row.has_text and not row.text) or (row.extension == "pdf" and not made)
+    if is_unmade:
         return True
     names = [uploaded_file(row).name, *(rendition.name for rendition in made)]
     return not all(default_storage.exists(name) for name in names)

@@ -156,10 +156,19 @@ def test_a_picture_of_which_nothing_was_made_lacks_all():
     assert library.lacks_files(make_picture(renditions=[])) is True
 
 
-def test_a_document_without_a_first_page_to_show_lacks_nothing():
-    version = make_version(make_file(make_document(files=())), content=b"x", preview=[])
+def first_version(**columns):
+    return make_version(make_document(files=()).files.create(language="en"), **columns)
+
+
+def test_a_document_of_no_pages_has_no_first_page_to_lack():
+    version = first_version(content=b"x", extension="docx", preview=[], pages=None)
 
     assert library.lacks_files(version) is False
+
+
+@pytest.mark.parametrize("unmade", [{"preview": []}, {"text": ""}])
+def test_a_pdf_lacks_its_first_page_and_its_text_until_they_are_made(unmade):
+    assert library.lacks_files(first_version(content=b"x", **unmade)) is True
 
 
 def test_lost_files_are_made_anew():

@@ -183,15 +183,18 @@ class PictureAdmin(AddsMany, LibraryAdmin):
     @admin.display(description=gettext_lazy("picture"), ordering="key")
     def name(self, obj):
         alt, language = localized(obj, "alt")
-        words = format_html('<span lang="{}">{}</span>', language, alt)
-        if not alt:
+        if alt:
+            words = format_html('<span lang="{}">{}</span>', language, alt)
+            note = format_html('<span class="thing-name__key">{}</span>', obj.key)
+        else:
+            words = obj.key
             missing = "" if obj.is_decorative else _("not described yet")
-            words = format_html('<span class="thing-name__missing">{}</span>', missing)
+            note = format_html('<span class="thing-name__missing">{}</span>', missing)
         return format_html(
-            '{}<span class="thing-name">{}<span class="thing-name__key">{}</span></span>',
+            '{}<span class="thing-name">{}{}</span>',
             thumbnail_html(thumbnail(obj.renditions)),
             words,
-            obj.key,
+            note,
         )
 
     @admin.display(description=gettext_lazy("file"), ordering="size")

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from cooperation import fixtures
 from cooperation.models import Agreement, AgreementPhase, Country, Partner, Picture
 from tests.builders import make_partner
-from tests.library import make_picture, png
+from tests.library import make_document, make_picture, make_version, png
 
 
 @pytest.fixture(autouse=True)
@@ -13,6 +13,12 @@ def media(tmp_path, monkeypatch):
     """No files beside the fixtures but those of a test: making pictures ready takes time."""
     monkeypatch.setattr(fixtures, "MEDIA", tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def sample():
+    """A PDF of the fixtures."""
+    return (fixtures.FOLDER / "media/documents/sample-programme-en.pdf").read_bytes()
 
 
 @pytest.fixture
@@ -46,7 +52,7 @@ def test_a_loaded_agreement_has_its_phases(seeded):
     )
 
 
-# --- Pictures ----------------------------------------------------------------------------------
+# --- Pictures and documents --------------------------------------------------------------------
 
 
 def put_beside_the_fixtures(media, key):
@@ -64,6 +70,22 @@ def test_pictures_are_made_ready_also_after_a_start_that_was_interrupted(db, med
     picture = Picture.objects.get()
     assert default_storage.exists(picture.original.name)
     assert {each.width for each in picture.renditions} == {64}
+
+
+def test_the_first_pages_of_documents_are_made_ready_too(db, media, sample):
+    make_partner()
+    version = make_version(
+        make_document(files=(), slug="programme").files.create(language="en"),
+        text="",
+        preview=[],
+    )
+    (media / "documents").mkdir()
+    (media / "documents" / version.download_name).write_bytes(sample)
+
+    call_command("seed", verbosity=0)
+
+    version.refresh_from_db()
+    assert (bool(version.text), {each.width for each in version.preview}) == (True, {320, 640})
 
 
 def test_a_picture_that_cannot_be_made_ready_stops_nothing(db, capsys):

@@ -5,7 +5,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from cooperation import fixtures
-from cooperation.models import RECORD_KINDS, Country, Picture, SectionText, SiteSettings
+from cooperation.models import (
+    RECORD_KINDS,
+    Country,
+    DocumentVersion,
+    Picture,
+    SectionText,
+    SiteSettings,
+)
 
 
 class Command(BaseCommand):
@@ -15,8 +22,8 @@ class Command(BaseCommand):
         if not any(model.objects.exists() for model in (*RECORD_KINDS, SectionText, SiteSettings)):
             self._load()
         # Apart from the loading, so that a start that was interrupted here is made up for.
-        if Picture.objects.filter(renditions=[]).exists():
-            self._make_pictures_ready()
+        if Picture.objects.filter(renditions=[]).exists() or _unread_documents().exists():
+            self._make_files_ready()
 
     def _load(self):
         files = [str(path) for path in fixtures.paths() if path.exists()]
@@ -24,10 +31,14 @@ class Command(BaseCommand):
             call_command("loaddata", *files, verbosity=0)
         self.stdout.write(f"→ Loaded {Country.objects.count()} countries and the register.")
 
-    def _make_pictures_ready(self):
-        self.stdout.write("→ Making the pictures ready …")
+    def _make_files_ready(self):
+        self.stdout.write("→ Making the pictures and documents ready …")
         fixtures.store_media()
         try:
             call_command("render_files", stdout=StringIO())
         except CommandError as error:
             self.stderr.write(f"Some could not be made ready, and pages leave them out:\n{error}")
+
+
+def _unread_documents():
+    return DocumentVersion.objects.filter(has_text=True, text="")
