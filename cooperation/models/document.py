@@ -108,7 +108,7 @@ class DocumentFile(Child):
         ]
 
     def __str__(self):
-        return f"{self.document}: {self.get_language_display()}"
+        return self.get_language_display()
 
     def get_absolute_url(self):
         """Where the file of today is downloaded."""
@@ -153,7 +153,7 @@ class DocumentVersion(Stamped):
         ]
 
     def __str__(self):
-        return f"{self.file} {self.number}"
+        return f"{self.file.document.slug}, {self.file.language}, {self.number}"
 
     @property
     def owner(self):
