@@ -169,7 +169,7 @@ def test_a_document(client):
 def test_a_date_that_nobody_knows_is_said_to_be_unknown(client):
     page = open_page(client, make_document(attached_to=make_partner()))
 
-    assert facts(page)["Date of the document"] == "Not published"
+    assert facts(page)["Date of the document"] == "Not stated"
 
 
 @pytest.mark.parametrize(
