@@ -115,6 +115,10 @@ class FileRows(PlainFormRows):
     formset = FileFormSet
     fields = ("language", "authenticity", "file", *NOTES, "position")
 
+    def get_extra(self, request, obj=None, **kwargs):
+        """A new document is waited for with its first file."""
+        return 0 if obj else 1
+
     def get_queryset(self, request):
         versions = DocumentVersion.objects.defer("text").order_by("-number")
         ready = Prefetch("versions", versions, to_attr="versions_for_admin")

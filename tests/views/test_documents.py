@@ -227,6 +227,24 @@ def test_a_file_says_what_it_is_among_the_texts(client, standing, words):
     assert page.text("p", class_=f"{block} {block}--{standing}") == words
 
 
+def test_a_version_says_what_is_new_in_it(client):
+    document = make_document(files=(), attached_to=make_agreement())
+    file = make_file(document, "en", note_en="First")
+
+    make_version(file, note_en="Signatures added")
+
+    page = open_page(client, document)
+    assert page.texts("p", class_="document-file__note") == ["Signatures added"]
+    assert page.texts("span", class_="versions__note") == ["First"]
+
+
+def test_a_first_version_has_nothing_to_be_new_against(client):
+    document = make_document(files=(), attached_to=make_agreement())
+    make_file(document, "en", note_en="First")
+
+    assert open_page(client, document).texts("p", class_="document-file__note") == []
+
+
 def test_nobody_asks_whether_a_programme_is_authentic(client):
     document = make_document(files=(), kind=DocumentKind.PROGRAMME, attached_to=make_conference())
     make_file(document, "en", Authenticity.NOT_STATED)
