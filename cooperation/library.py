@@ -4,6 +4,7 @@ A file is stored before the row that names it is saved, and removed by nobody bu
 looks for orphans. So a process may die at any moment: a row never names a file that is not there.
 """
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.apps import apps
@@ -12,10 +13,10 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.utils import timezone
 
-from .models import DocumentVersion, Picture
+from .models import DocumentFile, DocumentVersion, Picture
 from .models.child import Child
 from .renditions import DIGEST_LETTERS, Rendition, RenditionsField
-from .uploads import examined_document, processed_picture
+from .uploads import Refused, examined_document, processed_picture
 
 FOLDERS = ("originals", "renditions", "documents")
 
@@ -69,10 +70,19 @@ def uploaded_file(row):
 
 def made_anew(row):
     """The columns of a picture or a version of a document, made anew from its stored file."""
-    with uploaded_file(row).open() as file:
-        if isinstance(row, Picture):
-            return take_in_picture(file, row.focal_point)
-        return take_in_document(file)
+    name = uploaded_file(row).name
+    if isinstance(row, Picture):
+        return taken_in_again(name, take_in_picture, row.focal_point)
+    return taken_in_again(name, take_in_document)
+
+
+def taken_in_again(name, take_in, *args):
+    """What one of the functions above makes of a file that is stored already.
+
+    Raises Refused, or OSError, whatever the storage says; FileNotFoundError if it has lost it.
+    """
+    with _saying_os_error(name), default_storage.open(name) as file:
+        return take_in(file, *args)
 
 
 def lacks_files(row):
@@ -85,7 +95,8 @@ def lacks_files(row):
     if is_unmade:
         return True
     names = [uploaded_file(row).name, *(rendition.name for rendition in made)]
-    return not all(default_storage.exists(name) for name in names)
+    with _saying_os_error(names[0]):
+        return not all(default_storage.exists(name) for name in names)
 
 
 def _keep_renditions(made):
@@ -107,16 +118,25 @@ def _keep_rendition(made):
 
 
 def _keep(name, path):
-    """Store a file unless it is there; raises OSError, whatever the storage says."""
-    try:
-        if not default_storage.exists(name):
-            with path.open("rb") as file:
-                default_storage.save(name, File(file))
-    except OSError:
-        raise
-    except Exception as error:  # each storage has errors of its own
-        raise OSError(f"{name} could not be stored") from error
+    """Store a file; raises OSError, whatever the storage says.
+
+    Also where it is there already: an orphan is young again before a row names it, so that
+    whoever is removing orphans at the moment spares it.
+    """
+    with _saying_os_error(name), path.open("rb") as file:
+        default_storage.save(name, File(file))
     return name
+
+
+@contextmanager
+def _saying_os_error(name):
+    """Each storage has errors of its own."""
+    try:
+        yield
+    except (OSError, Refused):
+        raise
+    except Exception as error:
+        raise OSError(f"{name} could not be read or stored: {error}") from error
 
 
 # --- Versions of a document --------------------------------------------------------------------
@@ -127,8 +147,11 @@ def add_version(file, columns, **stamps):
 
     Call it within a transaction.
     """
-    versions = DocumentVersion.objects.select_for_update().filter(file=file)
-    latest = max((version.number for version in versions), default=0)
+    # Versions of one file are added one after another. Their own rows are no lock for that: who
+    # waits for those does not see the one that was added meanwhile.
+    DocumentFile.objects.select_for_update().filter(pk=file.pk).first()
+    versions = DocumentVersion.objects.filter(file=file)
+    latest = versions.aggregate(models.Max("number"))["number__max"] or 0
     versions.filter(is_current=True).update(is_current=False)
     version = DocumentVersion(file=file, number=latest + 1, **stamps)
     apply(columns, version)
@@ -187,12 +210,23 @@ def named_files():
 
 
 def orphans(unchanged_for=timedelta(days=30)):
-    """The stored files that no row names and nobody has touched for a while, by name."""
+    """The stored files that no row names and nobody has touched for a while, by name.
+
+    Raises OSError, whatever the storage says.
+    """
     named, before = named_files(), timezone.now() - unchanged_for
     for folder in FOLDERS:
-        for name in _files_in(folder):
-            if name not in named and default_storage.get_modified_time(name) < before:
-                yield name
+        with _saying_os_error(folder):
+            for name in _files_in(folder):
+                if name not in named and _is_older(name, before):
+                    yield name
+
+
+def _is_older(name, moment):
+    try:
+        return default_storage.get_modified_time(name) < moment
+    except FileNotFoundError:  # the unfinished part of an upload that is finished meanwhile
+        return False
 
 
 def _files_in(folder):

@@ -178,7 +178,7 @@ def make_article(agreement, number="1", *, languages=LANGUAGE_CODES, **overrides
     values = {
         "agreement": agreement,
         "number": number,
-        "position": int(number) if number.isdigit() else 0,
+        "position": int(number) if number.isdecimal() else 0,
         **_texts("heading", languages, f" {number}"),
         **_texts("text", languages),
         **overrides,

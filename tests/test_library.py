@@ -1,15 +1,19 @@
 import hashlib
 import io
 import os
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core import serializers
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from fpdf import FPDF
 from PIL import Image
 
@@ -217,6 +221,43 @@ def test_a_lost_original_is_named_and_does_not_stop_the_others():
     assert Picture.objects.get(pk=picture.pk).renditions == picture.renditions
 
 
+def test_what_an_editor_changes_meanwhile_is_left_as_it_is(monkeypatch):
+    """The command has read the row by then."""
+    picture = taken_in(png(400, 300))
+
+    def change(row):
+        Picture.objects.update(focal_x=0, renditions=[], search_key="the new hall")
+        return True
+
+    monkeypatch.setattr(library, "lacks_files", change)
+    call_command("render_files", stdout=StringIO())
+
+    picture.refresh_from_db()
+    assert (picture.renditions, picture.search_key) == ([], "the new hall")
+
+
+def test_a_picture_that_is_deleted_meanwhile_stops_nothing(monkeypatch):
+    taken_in(png(400, 300))
+    monkeypatch.setattr(library, "lacks_files", lambda row: Picture.objects.all().delete())
+    call_command("render_files", stdout=StringIO())
+
+    assert not Picture.objects.exists()
+
+
+@pytest.mark.parametrize("options", [(), ("--all",)])
+def test_a_storage_that_is_away_is_named(monkeypatch, options):
+    """With an error of its own, which is none of the disk."""
+
+    def fail(*args):
+        raise RuntimeError("no route to the bucket")
+
+    taken_in(png(400, 300))
+    monkeypatch.setattr(default_storage, "exists", fail)
+    monkeypatch.setattr(default_storage, "open", fail)
+    with pytest.raises(CommandError, match="no route to the bucket"):
+        call_command("render_files", *options, stdout=StringIO())
+
+
 def test_another_focal_point_gives_another_cut_and_the_same_whole():
     picture = taken_in(two_colours())
     before = set(picture.renditions)
@@ -251,6 +292,57 @@ def test_a_new_version_takes_the_place_of_the_former_and_keeps_it(pdf):
     file = make_file(make_document(files=()), "en")
 
     library.add_version(file, library.take_in_document(upload(pdf, "text.pdf")))
+
+    assert list(file.versions.values_list("number", "is_current")) == [(2, True), (1, False)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_versions_that_several_editors_add_at_once_are_numbered_one_by_one():
+    file = make_file(make_document(files=()), "en")
+    columns = {"stored": "documents/a.pdf", "extension": "pdf", "size": 1, "digest": "a"}
+    editors = 4
+    together = threading.Barrier(editors)
+
+    def add(_number):
+        together.wait()
+        try:
+            with transaction.atomic():
+                library.add_version(file, columns)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(editors) as threads:
+        list(threads.map(add, range(editors)))
+
+    assert list(file.versions.values_list("number", "is_current")) == [
+        (5, True),
+        (4, False),
+        (3, False),
+        (2, False),
+        (1, False),
+    ]
+
+
+def test_a_fixture_that_is_loaded_again_leaves_a_later_version_current(tmp_path):
+    file = make_file(make_document(files=()), "en")
+    fixture = tmp_path / "versions.json"
+    fixture.write_text(serializers.serialize("json", file.versions.all()))
+    make_version(file)
+
+    call_command("loaddata", str(fixture), verbosity=0)
+
+    assert list(file.versions.values_list("number", "is_current")) == [(2, True), (1, False)]
+
+
+def test_a_later_version_of_a_fixture_takes_the_place_of_the_former(tmp_path):
+    file = make_file(make_document(files=()), "en")
+    make_version(file)
+    fixture = tmp_path / "versions.json"
+    fixture.write_text(serializers.serialize("json", file.versions.filter(number=2)))
+    file.versions.filter(number=2).delete()
+    file.versions.update(is_current=True)
+
+    call_command("loaddata", str(fixture), verbosity=0)
 
     assert list(file.versions.values_list("number", "is_current")) == [(2, True), (1, False)]
 
@@ -361,8 +453,43 @@ def test_a_file_that_somebody_may_be_about_to_save_is_spared():
     assert list(library.orphans()) == []
 
 
+def test_an_orphan_that_is_uploaded_again_is_spared():
+    """The row that will name it is not saved yet."""
+    library.take_in_picture(upload(png()))
+    for name in stored_names():
+        age(name, 60)
+
+    library.take_in_picture(upload(png()))
+
+    assert list(library.orphans()) == []
+
+
+def test_a_file_that_vanishes_while_orphans_are_looked_for_is_passed_over(monkeypatch):
+    keep("originals/new.png.0123.part")
+    name = keep("renditions/ab/cdef.avif")
+    usual = default_storage.get_modified_time
+
+    def finished_meanwhile(name):
+        if name.endswith(".part"):
+            raise FileNotFoundError
+        return usual(name)
+
+    monkeypatch.setattr(default_storage, "get_modified_time", finished_meanwhile)
+
+    assert list(library.orphans()) == [name]
+
+
 def test_an_empty_storage_has_no_orphans():
     assert list(library.orphans()) == []
+
+
+def test_the_command_names_a_storage_that_is_away(monkeypatch):
+    def fail(*args):
+        raise RuntimeError("no route to the bucket")
+
+    monkeypatch.setattr(default_storage, "listdir", fail)
+    with pytest.raises(CommandError, match="no route to the bucket"):
+        call_command("orphaned_files", stdout=StringIO())
 
 
 def test_the_command_lists_and_deletes_nothing_by_itself():

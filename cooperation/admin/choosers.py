@@ -51,24 +51,28 @@ class Shelf:
         self._known = {}
 
     def find(self, value):
-        """What is meant by a short name, or by the key of the database; None if nothing."""
-        value = str(value)
+        """What is meant by a short name, or by the key of the database; None if nothing.
+
+        An editor who types a number means the short name, if something has it. What a row of the
+        database names, which is no text, is a key.
+        """
         if value not in self._known:
             self._known[value] = self._looked_up(value)
         return self._known[value]
 
     def remember(self, thing):
-        self._known[str(thing.pk)] = self._known[thing.natural_key()[0]] = thing
+        self._known[thing.pk] = self._known[thing.natural_key()[0]] = thing
 
     def _looked_up(self, value):
+        things = self.kind.as_choices(self.kind.model.objects.all())
+        if not isinstance(value, str):
+            return things.filter(pk=value).first()
         if not re.fullmatch(r"[-a-zA-Z0-9_]{1,80}", value):
             return None
-        things = self.kind.as_choices(self.kind.model.objects.all())
         column = things.natural_key_field
         meant = Q(**{column: value})
         if may_be_key(value):
             meant |= Q(pk=value)
-        # A short name may be a number, too; it is what the form shows, so it comes first.
         found = sorted(things.filter(meant), key=lambda each: getattr(each, column) != value)
         return found[0] if found else None
 

@@ -130,13 +130,10 @@ class LibraryAdmin(LibraryKind, ExaminesFirst, StampedAdmin):
             return HttpResponseNotAllowed(["POST"])
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = self._quick_form(request)(request.POST, request.FILES)
-        if form.is_valid():
-            try:
-                with transaction.atomic():
-                    return self._chosen(self._saved(request, form))
-            except IntegrityError:
-                form.add_error("file", _("Somebody is adding it right now."))
+        form_class = self._quick_form(request)
+        form, thing = self.saved(request, lambda: form_class(request.POST, request.FILES))
+        if thing:
+            return self._chosen(thing)
         if form.duplicate:
             return self._chosen(form.duplicate, _("It was in the library already."))
         kept = form.fields["file"].widget.kept
@@ -146,6 +143,24 @@ class LibraryAdmin(LibraryKind, ExaminesFirst, StampedAdmin):
                 "kept": kept and {"token": kept.token, "name": kept.name},
             }
         )
+
+    def saved(self, request, make_form):
+        """The form with what it made, or None where something is wrong with it.
+
+        Again where a colleague was adding the same, or took the same key, just before: the second
+        form knows of that.
+        """
+        for _attempt in range(2):
+            form = make_form()
+            if not form.is_valid():
+                return form, None
+            try:
+                with transaction.atomic():
+                    return form, self._saved(request, form)
+            except IntegrityError:
+                continue
+        form.add_error("file", _("Somebody is adding it right now."))
+        return form, None
 
     def _quick_form(self, request):
         address = self.quick_form.address_field

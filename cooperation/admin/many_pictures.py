@@ -4,10 +4,10 @@ Each file stands for itself: the good ones are kept, the bad ones are named with
 nothing, as forms usually are, would lose 39 photographs for a bad one.
 """
 
+from itertools import chain
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -65,16 +65,12 @@ class AddsMany:
         return self.get_form(request, form=self.quick_form, fields=fields)
 
     def _result(self, request, form_class, file):
-        form = form_class(request.POST, {"file": file})
-        try:
-            if form.is_valid():
-                with transaction.atomic():
-                    return Result(file.name, "kept", self._saved(request, form))
-        except IntegrityError:
-            return Result(file.name, "refused", words=(_("Somebody is adding it right now."),))
+        form, picture = self.saved(request, lambda: form_class(request.POST, {"file": file}))
+        if picture:
+            return Result(file.name, "kept", picture)
         if form.duplicate:
             return Result(file.name, "there", form.duplicate)
-        return Result(file.name, "refused", words=tuple(form.errors.get("file", ())))
+        return Result(file.name, "refused", words=tuple(chain.from_iterable(form.errors.values())))
 
     def _page(self, request, form, mistakes, results, is_empty):
         context = {

@@ -77,7 +77,6 @@ class PictureForm(UploadingForm, RecordForm):
             self._show(self.instance)
 
     def clean(self):
-        super().clean()
         # The model refuses what is outside the picture, but only after this.
         focal_point = tuple(min(self.cleaned_data.get(name, CENTRE), 100) for name in FOCAL)
         if upload := self.cleaned_data.get("file"):
@@ -85,6 +84,8 @@ class PictureForm(UploadingForm, RecordForm):
             self._refuse_duplicate()
         elif self._focal_point_was_moved():
             self._make_anew(focal_point)
+        # Last, because it makes the key, which a colleague might take in the meantime.
+        super().clean()
 
     def names_for_address(self):
         upload = self.cleaned_data.get("file")
@@ -132,7 +133,7 @@ class PictureForm(UploadingForm, RecordForm):
 def already_there(picture):
     """That the library has a picture, with the way to it."""
     return format_html(
-        _('This picture is in the library already: <a href="{}">{}</a>.'),
+        _('This picture is in the library already: <a href="{}">{}</a>'),
         admin.site.get_model_admin(Picture).url_of("change", picture.pk),
         picture,
     )

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from .. import library
 from ..uploads import Refused
+from ..uploads.messages import message
 
 logger = logging.getLogger(__name__)
 
@@ -39,9 +40,6 @@ class Kept(NamedTuple):
             return cls(*signing.loads(token, salt=SALT))
         except signing.BadSignature as error:
             raise ValidationError(_("Choose the file again.")) from error
-
-    def open(self):
-        return default_storage.open(self.stored)
 
 
 class UploadInput(forms.FileInput):
@@ -110,7 +108,7 @@ def _answer(take_in, upload, *args):
             return _taken_in_again(take_in, upload, *args)
         return take_in(upload, *args)
     except Refused as refused:
-        return ValidationError(refused.message, code=refused.code)
+        return ValidationError(message(refused), code=refused.code)
     except OSError:
         logger.exception("An upload could not be stored.")
         return ValidationError(
@@ -121,11 +119,9 @@ def _answer(take_in, upload, *args):
 
 def _taken_in_again(take_in, kept, *args):
     try:
-        file = kept.open()
+        return library.taken_in_again(kept.stored, take_in, *args)
     except FileNotFoundError:
         return ValidationError(_("Choose the file again."))
-    with file:
-        return take_in(file, *args)
 
 
 class UploadingForm:

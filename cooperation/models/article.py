@@ -1,11 +1,14 @@
+import re
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..fields import PlainCharField, ProseField
-from ..slugs import slug_from
 from .agreement import Agreement
 from .base import require_text
 from .child import Child
+
+_PLAIN_NUMBER = re.compile(r"[0-9A-Za-z.]+( [0-9A-Za-z.]+)*")
 
 
 class Article(Child):
@@ -48,8 +51,10 @@ class Article(Child):
     @property
     def anchor(self):
         """Its address on the page: the same in every language, and after others are added."""
-        number = slug_from(self.number)
-        return f"article-{number}" if number else f"part-{str(self.pk)[:8]}"
+        # Other signs may not be told apart in an address: 11 and 1¹, 2 and №2.
+        if _PLAIN_NUMBER.fullmatch(self.number):
+            return f"article-{self.number.replace(' ', '-')}"
+        return f"part-{str(self.pk)[:8]}"
 
     def clean(self):
         super().clean()

@@ -99,7 +99,7 @@ def _kind_of_text(head):
 def _kind_of_archive(path, head):
     from .office_kinds import kind_of_archive  # which pictures don't need
 
-    return kind_of_archive(path, head)
+    return kind_of_archive(path, head.startswith(LOCAL_HEADER))
 
 
 def ending_of(name):

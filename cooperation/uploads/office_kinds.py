@@ -3,7 +3,6 @@
 import zipfile
 
 from . import limits
-from .kinds import LOCAL_HEADER
 from .refusals import Refused
 
 # What the main part may be, in the list of types. Macros first: a list may name several.
@@ -26,14 +25,15 @@ OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 LIST_BYTES = 5 * limits.MEGABYTE
 
 
-def kind_of_archive(path, head):
+def kind_of_archive(path, begins_as_archive):
+    """The kind of a file that is an archive or seems to be one; "unknown" where it is none."""
     try:
         with zipfile.ZipFile(path) as archive:
             types = _beginning(archive, "[Content_Types].xml").replace(b"\0", b"").lower()
             media_type = _beginning(archive, "mimetype")
     except Exception as error:
         # A broken archive breaks its reader in many ways.
-        if head.startswith(LOCAL_HEADER):
+        if begins_as_archive:
             raise Refused("damaged") from error
         return "unknown"
     for name, kind in TYPES.items():

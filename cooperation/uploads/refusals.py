@@ -140,7 +140,7 @@ SENTENCES = {
 
 
 class Refused(Exception):
-    """The upload is not accepted; ``code`` and ``params`` say why, ``message`` tells the editor."""
+    """The upload is not accepted; ``code`` and ``params`` say why (see ``messages``)."""
 
     def __init__(self, code, **params):
         super().__init__(code, params)
@@ -149,10 +149,3 @@ class Refused(Exception):
 
     def __str__(self):
         return SENTENCES[self.code] % self.params
-
-    @property
-    def message(self):
-        """The sentence in the editor's language, translated when it is shown."""
-        from .messages import message  # Django must not be needed where it is not installed
-
-        return message(self)

@@ -3,6 +3,7 @@
 import sys
 from typing import NamedTuple
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -41,6 +42,13 @@ _NOT_UNDERSTOOD = Words(
     _(
         "The address holds signs that are no text, or is too long. Check it, or start from the "
         "home page."
+    ),
+)
+_TOO_MUCH = Words(
+    _("Too much was sent at once"),
+    _(
+        "A form takes only so much text and so many files. Go back: your browser still has what "
+        "you typed. Then send fewer files at once, or save the form in parts."
     ),
 )
 _CLOSED = Words(
@@ -91,6 +99,8 @@ _FILE_AWAY = Words(
 
 
 def bad_request(request, exception=None):
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
+        return _error(request, 413, _TOO_MUCH)
     return _error(request, 400, _NOT_UNDERSTOOD)
 
 

@@ -22,6 +22,7 @@ from tests.builders import (
     make_partner,
     make_source,
 )
+from tests.library import make_article
 
 
 @pytest.fixture
@@ -360,6 +361,24 @@ def test_forged_number_of_rows_is_answered(admin, count):
 def test_forged_number_of_earlier_rows_is_answered(send, total, initial):
     counts = {"signatories-TOTAL_FORMS": total, "signatories-INITIAL_FORMS": initial}
     assert send(make_memorandum(), **counts).status_code in (200, 302)
+
+
+# --- Much of it ---
+
+
+def test_long_agreement_is_saved_in_three_languages(send):
+    agreement = make_agreement()
+    long = f"<p>{'Моддаʼ ' * 1000}</p>"
+    for number in range(1, 81):
+        make_article(agreement, str(number), text_uz=long, text_ru=long, text_en=long)
+    assert send(agreement).status_code == 302
+
+
+def test_more_than_a_form_takes_is_explained(admin, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    response = admin.post(address(Partner, "add", language="en"), {"name_en": "x" * 2000})
+    assert response.status_code == 413
+    assert "Too much was sent at once" in response.content.decode()
 
 
 # --- Both ways ---------------------------------------------------------------------------------

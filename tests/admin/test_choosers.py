@@ -2,11 +2,14 @@
 
 import pytest
 from django.contrib import admin as django_admin
+from django.core.files.storage import default_storage
+from django.db import IntegrityError
 from django.db.models import ForeignKey
 from django.test import Client
 
 from cooperation.admin.choosers import LibraryField
-from cooperation.admin.library import SHOWN_IN_DIALOG
+from cooperation.admin.library import SHOWN_IN_DIALOG, LibraryAdmin
+from cooperation.admin.picture import PictureForm
 from cooperation.enums import Section
 from cooperation.models import (
     Conference,
@@ -147,6 +150,15 @@ def test_form_saved_as_it_is_changes_no_choice(send):
     send(partner)
     partner.refresh_from_db()
     assert (partner.picture_id, partner.logo_id) == before
+
+
+def test_form_saved_as_it_is_keeps_a_picture_whose_key_is_the_short_name_of_another(send):
+    picture = make_picture()
+    make_picture(key=str(picture.pk))
+    partner = make_partner(picture=picture)
+    send(partner)
+    partner.refresh_from_db()
+    assert partner.picture == picture
 
 
 def test_person_who_may_not_see_pictures_keeps_what_is_chosen(client, db):
@@ -379,12 +391,48 @@ def test_accepted_file_is_not_sent_a_second_time(admin):
     assert Picture.objects.get().alt_en == "Hall"
 
 
+def test_accepted_file_that_the_storage_does_not_give_is_said_at_the_field(admin, monkeypatch):
+    """A storage has errors of its own, which are none of the disk."""
+
+    def fail(*args):
+        raise RuntimeError("no route to the bucket")
+
+    kept = upload(admin, Picture, file=photo(), alt_en="<b>").json()["kept"]
+    monkeypatch.setattr(default_storage, "open", fail)
+    answer = upload(admin, Picture, **{"file-kept": kept["token"], "alt_en": "Hall"}).json()
+    [message] = answer["errors"]["file"]
+    assert message.startswith("The file could not be stored.")
+
+
 def test_picture_that_is_there_already_is_chosen(admin):
     upload(admin, Picture, file=photo(), alt_en="Hall")
     answer = upload(admin, Picture, file=photo("again.png"), alt_en="Other words").json()
     assert 'data-key="hall"' in answer["chosen"]
     assert answer["words"] == "It was in the library already."
     assert Picture.objects.get().alt_en == "Hall"
+
+
+def test_key_that_a_colleague_takes_at_the_same_moment_is_numbered(admin, monkeypatch):
+    """Between the form's check and its saving."""
+    usual = PictureForm.is_valid
+
+    def is_valid_and_beaten(form):
+        is_valid = usual(form)
+        if not Picture.objects.exists():
+            make_picture(key="hall")
+        return is_valid
+
+    monkeypatch.setattr(PictureForm, "is_valid", is_valid_and_beaten)
+    assert 'data-key="hall-2"' in upload(admin, Picture, file=photo()).json()["chosen"]
+
+
+def test_upload_that_loses_again_and_again_is_answered(admin, monkeypatch):
+    def beaten(*args):
+        raise IntegrityError
+
+    monkeypatch.setattr(LibraryAdmin, "_saved", beaten)
+    errors = upload(admin, Picture, file=photo()).json()["errors"]
+    assert errors == {"file": ["Somebody is adding it right now."]}
 
 
 @pytest.mark.parametrize("model", [Picture, Document])

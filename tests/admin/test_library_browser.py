@@ -66,7 +66,7 @@ def test_picture_is_chosen_by_keyboard_and_the_focus_returns(open_quietly):
     hall = make_picture(key="hall", alt_en="The hall", with_files=True)
     partner = make_partner()
     page = open_quietly(change_page(partner))
-    button(page, "Choose Picture").focus()
+    button(page, "Choose : Picture").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
     expect(page.get_by_role("dialog").get_by_role("status").first).to_have_text("2 results")
@@ -74,7 +74,7 @@ def test_picture_is_chosen_by_keyboard_and_the_focus_returns(open_quietly):
     expect(page.get_by_role("dialog").get_by_role("status").first).to_have_text("1 result")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(button(page, "Replace Picture")).to_be_focused()
+    expect(button(page, "Replace : Picture")).to_be_focused()
     save(page)
     partner.refresh_from_db()
     assert partner.picture == hall
@@ -84,7 +84,7 @@ def test_arrows_move_among_the_pictures_and_escape_changes_nothing(open_quietly)
     for key in ("first", "second", "third"):
         make_picture(key=key, alt_en=key, with_files=True)
     page = open_quietly(address(Partner, "add", language="en"))
-    button(page, "Choose Picture").click()
+    button(page, "Choose : Picture").click()
     expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
@@ -92,15 +92,15 @@ def test_arrows_move_among_the_pictures_and_escape_changes_nothing(open_quietly)
     page.keyboard.press("End")
     expect(page.locator(".choice[data-key=first]")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(button(page, "Choose Picture")).to_be_focused()
+    expect(button(page, "Choose : Picture")).to_be_focused()
     expect(page.locator("[name=picture]")).to_have_value("")
 
 
 def test_picture_is_taken_away(open_quietly):
     partner = make_partner(picture=make_picture(with_files=True))
     page = open_quietly(change_page(partner))
-    button(page, "Remove Picture").click()
-    expect(button(page, "Choose Picture")).to_be_focused()
+    button(page, "Remove : Picture").click()
+    expect(button(page, "Choose : Picture")).to_be_focused()
     save(page)
     partner.refresh_from_db()
     assert partner.picture is None
@@ -122,7 +122,7 @@ def test_upload_in_the_dialog_loses_nothing_of_the_form_behind(open_quietly):
     partner = make_partner()
     page = open_quietly(change_page(partner))
     page.locator("[name=name_en]").fill("Renamed")
-    button(page, "Choose Picture").click()
+    button(page, "Choose : Picture").click()
     page.get_by_role("tab", name="Upload a new one").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("File").set_input_files(photo())
@@ -235,7 +235,7 @@ def test_page_has_no_barrier_that_axe_knows(open_page, page_name):
 def test_dialog_has_no_barrier_that_axe_knows(open_page, tab):
     make_picture(with_files=True)
     page = open_page(address(Conference, "add", language="en"))
-    button(page, "Choose Picture").click()
+    button(page, "Choose : Picture").click()
     if tab == "upload":
         page.get_by_role("tab", name=re.compile("Upload")).click()
     assert barriers(page) == {}

@@ -14,6 +14,7 @@ from cooperation.admin.uploads import Kept
 from cooperation.models import Picture
 from cooperation.renditions import CARD, WEBP
 from cooperation.uploads import Refused
+from cooperation.uploads.messages import message
 from tests.admin.files import junk, photo, text, tower
 from tests.admin.pages import address, errors_of, filled_in
 from tests.builders import make_conference, make_editor, make_partner
@@ -71,9 +72,9 @@ def test_file_that_is_no_picture_is_refused_at_its_field(send, file):
 
 @pytest.mark.parametrize("language", ["uz", "ru", "en"])
 def test_reason_is_said_in_the_editors_language(send, language):
-    [message] = errors_of(send(language=language, file=text()))["file"]
+    [said] = errors_of(send(language=language, file=text()))["file"]
     with override(language):
-        assert message == Refused("document_for_picture", kind="PDF").message
+        assert said == message(Refused("document_for_picture", kind="PDF"))
 
 
 def test_storage_that_fails_is_said_at_the_field(send, monkeypatch):

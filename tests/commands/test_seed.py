@@ -97,6 +97,20 @@ def test_a_picture_that_cannot_be_made_ready_stops_nothing(db, capsys):
     assert f"{picture}: its file is not in the storage." in capsys.readouterr().err
 
 
+def test_a_storage_that_takes_nothing_stops_nothing(db, media, monkeypatch, capsys):
+    def fail(*args):
+        raise OSError("Read-only file system")
+
+    make_partner()
+    make_picture(key="hall", renditions=[])
+    put_beside_the_fixtures(media, "hall")
+    monkeypatch.setattr(default_storage, "save", fail)
+
+    call_command("seed", verbosity=0)
+
+    assert "Read-only file system" in capsys.readouterr().err
+
+
 def test_an_editors_picture_is_not_made_anew(db, media):
     make_partner()
     picture = make_picture()

@@ -66,8 +66,20 @@ def test_a_picture_hangs_in_a_gallery_once():
 # --- Articles ----------------------------------------------------------------------------------
 
 
-def test_an_article_has_the_address_of_its_number():
-    assert make_article(make_agreement(), "2 bis").anchor == "article-2-bis"
+@pytest.mark.parametrize(
+    ("number", "anchor"), [("2 bis", "article-2-bis"), ("II", "article-II"), ("2.1", "article-2.1")]
+)
+def test_an_article_has_the_address_of_its_number(number, anchor):
+    assert make_article(make_agreement(), number).anchor == anchor
+
+
+def test_articles_of_numbers_that_look_alike_have_addresses_of_their_own():
+    agreement = make_agreement()
+    numbers = ["1", "11", "1¹", "1 1", "1.1", "№1", "1-1", "٢", "ii", "II", "2 bis", "2-bis"]
+
+    anchors = {make_article(agreement, number).anchor for number in numbers}
+
+    assert len(anchors) == len(numbers)
 
 
 def test_a_part_without_a_number_has_an_address_that_stays():

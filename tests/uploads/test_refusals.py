@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cooperation.uploads import Refused, examined_document, gate, limits, processed_picture
 from cooperation.uploads.examination import examine
+from cooperation.uploads.messages import message
 from cooperation.uploads.refusals import SENTENCES
 from tests.uploads import files
 from tests.uploads.hostile import PICTURES
@@ -79,18 +80,18 @@ def test_a_forbidden_link_is_named():
 
 
 def test_the_message_waits_for_the_language_of_the_editor(monkeypatch):
-    message = Refused("empty").message
+    said = message(Refused("empty"))
     monkeypatch.setattr("cooperation.uploads.messages.gettext", lambda text: f"[uz] {text}")
 
     with translation.override("uz"):
-        assert str(message) == f"[uz] {SENTENCES['empty']}"
+        assert str(said) == f"[uz] {SENTENCES['empty']}"
 
 
 def test_a_message_holds_its_figures():
     with translation.override("en"):
-        message = str(Refused("too_large", megabytes=30).message)
+        said = str(message(Refused("too_large", megabytes=30)))
 
-    assert message == "This file is larger than 30 MB. Make it smaller and upload it again."
+    assert said == "This file is larger than 30 MB. Make it smaller and upload it again."
 
 
 # --- Names that are accepted, because nothing is called by them ----------------------------------

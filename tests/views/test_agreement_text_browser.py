@@ -1,5 +1,8 @@
 """The parallel text in a real browser: where its columns stand, and who can choose them."""
 
+from itertools import combinations
+
+import pypdfium2
 import pytest
 from django.utils.translation import override
 
@@ -74,3 +77,36 @@ def test_two_columns_stay_on_paper(page, address):
 
     cells = places(page, "#article-3 .parallel__cell")
     assert len({top for _left, top in cells}) == 1
+
+
+def overprinted(pdf):
+    """The pages on which letters stand upon others, by their numbers."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [number for number, page in enumerate(document, 1) if letters_collide(page)]
+
+
+def letters_collide(page):
+    text = page.get_textpage()
+    boxes = [text.get_charbox(i) for i in range(text.count_chars())]
+    columns = {}  # letters that collide have their middle in the same narrow strip of the page
+    for left, bottom, right, top in boxes:
+        if right - left > 1 and top - bottom > 3:
+            columns.setdefault(round((left + right) / 12), []).append((left, bottom, right, top))
+    return any(
+        min(one[2], other[2]) - max(one[0], other[0]) > 1
+        and min(one[3], other[3]) - max(one[1], other[1]) > 1
+        for letters in columns.values()
+        for one, other in combinations(letters, 2)
+    )
+
+
+def test_no_line_is_printed_upon_another_where_a_page_ends(page, live_server):
+    agreement = make_agreement(slug="a")
+    for number in range(1, 25):
+        paragraph = f"<p>{'The Parties shall develop their cooperation. ' * (9 + number)}</p>"
+        texts = {f"text_{each}": paragraph * 3 for each in ("uz", "ru", "en")}
+        make_article(agreement, str(number), **texts)
+    with override("en"):
+        page.goto(f"{live_server.url}{agreement.get_absolute_url()}text/")
+
+    assert overprinted(page.pdf(format="A4")) == []

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, TooManyFilesSent
 from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,6 +21,7 @@ PAGES = {
     404: errors.not_found,
     405: lambda request: errors.method_not_allowed(request, ["GET"]),
     410: errors.gone,
+    413: lambda request: errors.bad_request(request, TooManyFilesSent()),
     500: errors.server_error,
     503: errors.unavailable,
 }

@@ -193,6 +193,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a record with three languages and long inlines
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # the same, in bytes: the text of a long agreement
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

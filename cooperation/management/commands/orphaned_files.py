@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from cooperation import library
 
@@ -22,6 +22,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options):
+        try:
+            self._handle(**options)
+        except OSError as error:
+            raise CommandError(f"The storage of files cannot be reached: {error}") from error
+
+    def _handle(self, **options):
         number = size = 0
         for name in library.orphans(timedelta(days=options["days"])):
             number += 1

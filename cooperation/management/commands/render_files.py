@@ -9,6 +9,9 @@ from cooperation import library
 from cooperation.models import DocumentVersion, Picture
 from cooperation.uploads import Refused
 
+# What the renditions of a picture, and text and first page of a document, are made from.
+SOURCES = ("digest", "focal_x", "focal_y")
+
 
 class Command(BaseCommand):
     help = (
@@ -22,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         rows = [*Picture.objects.all(), *DocumentVersion.objects.all()]
         if not options["all"]:
-            rows = [row for row in rows if library.lacks_files(row)]
+            rows = [row for row in rows if _lacks_files(row)]
         problems = []
         # Each is made by a process of its own, so threads are enough to keep all cores busy.
         with ThreadPoolExecutor(os.cpu_count()) as threads:
@@ -30,11 +33,24 @@ class Command(BaseCommand):
                 if problem:
                     problems.append(f"{row}: {problem}")
                 else:
-                    library.apply(columns, row)
-                    row.save(update_fields=row.made_fields)
+                    _save(columns, row)
         self.stdout.write(f"Made anew: {len(rows) - len(problems)} of {len(rows)}.")
         if problems:
             raise CommandError("\n".join(problems))
+
+
+def _lacks_files(row):
+    try:
+        return library.lacks_files(row)
+    except OSError as error:
+        raise CommandError(f"The storage of files cannot be reached: {error}") from error
+
+
+def _save(columns, row):
+    """Write the columns, unless an editor has changed or deleted meanwhile what they come from."""
+    same = {name: getattr(row, name) for name in SOURCES if hasattr(row, name)}
+    made = {name: columns[name] for name in row.made_fields}
+    type(row).objects.filter(pk=row.pk, **same).update(**made)
 
 
 def _made(row):
@@ -43,5 +59,7 @@ def _made(row):
         return library.made_anew(row), None
     except FileNotFoundError:
         return None, "its file is not in the storage."
+    except OSError as error:
+        return None, str(error)
     except Refused as refusal:
         return None, str(refusal)

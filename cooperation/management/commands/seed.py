@@ -33,10 +33,10 @@ class Command(BaseCommand):
 
     def _make_files_ready(self):
         self.stdout.write("→ Making the pictures and documents ready …")
-        fixtures.store_media()
         try:
+            fixtures.store_media()
             call_command("render_files", stdout=StringIO())
-        except CommandError as error:
+        except (CommandError, OSError) as error:
             self.stderr.write(f"Some could not be made ready, and pages leave them out:\n{error}")
 
 
