@@ -186,3 +186,16 @@ class Section(TextChoices):
     SITE_MAP = "site-map", _("Site map")
     STATE_SYMBOLS = "state-symbols", _("State symbols")
     SEARCH = "search", pgettext_lazy("section", "Search")
+
+
+class FoundKind(TextChoices):
+    """What search finds, in the order in which to count it."""
+
+    MEMBERSHIP = "membership", _("Memberships")
+    PARTNER = "partner", _("Partners")
+    MEMORANDUM = "memorandum", _("Memoranda")
+    AGREEMENT = "agreement", _("Agreements")
+    CONFERENCE = "conference", _("Conferences")
+    COUNTRY = "country", _("Countries")
+    DOCUMENT = "document", pgettext_lazy("search", "Documents")
+    SECTION = "section", pgettext_lazy("search", "About the portal")

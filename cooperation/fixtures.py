@@ -23,6 +23,7 @@ FILES = {
     "reference/countries": [models.Country],
     "reference/areas": [models.Area],
     "reference/sources": [models.Source],
+    "reference/synonyms": [models.Synonyms],
     "content/pictures": [models.Picture],
     "content/site": [models.SiteSettings, models.SiteLink, models.SectionText],
     "content/partners": [models.Partner],

@@ -4,7 +4,7 @@ Signals, because Django loads a fixture and deletes a selection without calling 
 a model, and a register whose lists sort wrongly after ``loaddata`` is worse than a signal.
 """
 
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
 from modeltranslation.translator import translator
 
@@ -12,6 +12,7 @@ from .languages import suffixed
 from .models import Agreement, DocumentVersion, FormerSlug, LegalStep, Memorandum, Picture
 from .models.base import Addressed, Titled
 from .orthography import mend_uzbek
+from .search import changes
 
 
 @receiver(pre_save)
@@ -81,6 +82,26 @@ def refresh_phases_without_step(sender, instance, origin, **kwargs):
     deleted = getattr(origin, "model", type(origin))
     if deleted is LegalStep:
         instance.agreement.refresh_phases()
+
+
+# After all of the above, so that the index reads what they wrote.
+@receiver(post_save)
+def index_what_was_saved(sender, instance, created, **kwargs):
+    if sender._meta.app_label == "cooperation":
+        changes.saved(instance, is_new=created)
+
+
+@receiver(post_delete)
+def index_without_deleted(sender, instance, **kwargs):
+    if sender._meta.app_label == "cooperation":
+        changes.changed(instance)
+
+
+@receiver(m2m_changed)
+def index_what_was_related(sender, instance, action, reverse, model, pk_set, **kwargs):
+    is_ours = sender._meta.app_label == "cooperation"
+    if is_ours and action.startswith("post_"):
+        changes.related(instance, model, pk_set, is_reverse=reverse)
 
 
 def _translated_fields(model):

@@ -113,3 +113,8 @@ class SiteSettingsTranslation(TranslationOptions):
 @register(models.SiteLink)
 class SiteLinkTranslation(TranslationOptions):
     fields = ("label",)
+
+
+@register(models.Synonyms)
+class SynonymsTranslation(TranslationOptions):
+    fields = ("names",)

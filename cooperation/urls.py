@@ -33,6 +33,8 @@ urlpatterns = [
     path("site-map/", views.SiteMap.as_view(), name="site-map"),
     # What belongs to pages without being one; the address of a page ends in a slash.
     path("site.webmanifest", views.Manifest.as_view(), name="manifest"),
+    path("search/suggestions.json", views.Suggestions.as_view(), name="suggestions"),
+    path("opensearch.xml", views.OpenSearch.as_view(), name="opensearch"),
     path("card.png", social_cards.PortalCard.as_view(), name="card"),
     path("memberships/<slug:slug>/card.png", social_cards.MembershipCard.as_view()),
     path("partners/<slug:slug>/card.png", social_cards.PartnerCard.as_view()),

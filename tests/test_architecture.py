@@ -11,6 +11,7 @@ APP = ROOT / "cooperation"
 # The layer of each module or package of the app; a module imports its own layer or a lower one.
 LAYERS = {
     "languages": 0,
+    "analysis": 0,
     "monograms": 0,
     "partial_dates": 0,
     "date_words": 0,

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.db import IntegrityError
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
@@ -15,12 +15,12 @@ from ..date_words import format_date
 from ..explanations import explain, status_label
 from ..languages import ENDONYMS, LANGUAGE_CODES, active_language, is_filled, suffixed
 from ..models.base import Titled
-from ..orthography import fold
+from ..search import narrowed_by_words
 from .deletion import consequences
 from .filters import MissingLanguageFilter
 from .form_fields import FormFields
 from .forms import RecordForm
-from .lists import GuardedList
+from .lists import SEARCHED_LETTERS, GuardedList
 
 # A fieldset of this class stands below the rows (parties, steps, figures) of a record.
 BELOW_ROWS = "below-rows"
@@ -74,7 +74,15 @@ class PortalAdmin(GuardedList, FormFields, TranslationAdmin):
         return self.opts.ordering
 
     def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, fold(search_term))
+        """What has the words as readers search them, or has them as they are in other columns."""
+        search_term = search_term[:SEARCHED_LETTERS]
+        if not search_term or "search_key" not in self.search_fields:
+            return super().get_search_results(request, queryset, search_term)
+        found = Q(pk__in=narrowed_by_words(queryset.order_by(), search_term).values("pk"))
+        for field in self.search_fields:
+            if field != "search_key":
+                found |= Q(**{f"{field}__icontains": search_term.strip()})
+        return queryset.filter(found), False
 
     # --- Columns ---
 

@@ -22,6 +22,7 @@ MENU = (
     (_("Library"), ("Picture", "Document")),
     (_("Texts of the portal"), ("SectionText", "SiteSettings")),
     (_("Reference data"), ("Source", "Area", "ConferenceSeries", "Country")),
+    (_("Search"), ("Synonyms", "FruitlessQuery")),
     (_("Staff"), ("User", "Group")),
 )
 

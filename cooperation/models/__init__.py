@@ -9,6 +9,14 @@ from .memorandum import Memorandum, MemorandumPartner, MemorandumPhase
 from .partner import Partner
 from .picture import Picture
 from .reference import Area, ConferenceSeries, Country, Source
+from .search import (
+    FruitlessQuery,
+    SearchEntry,
+    SearchWindow,
+    SearchWord,
+    SynonymKey,
+    Synonyms,
+)
 from .site_text import SectionText, SiteLink, SiteSettings
 from .statistic import Statistic
 
@@ -31,6 +39,7 @@ __all__ = [
     "DocumentFile",
     "DocumentVersion",
     "FormerSlug",
+    "FruitlessQuery",
     "GalleryPicture",
     "LegalStep",
     "Membership",
@@ -39,9 +48,14 @@ __all__ = [
     "MemorandumPhase",
     "Partner",
     "Picture",
+    "SearchEntry",
+    "SearchWindow",
+    "SearchWord",
     "SectionText",
     "SiteLink",
     "SiteSettings",
     "Source",
     "Statistic",
+    "SynonymKey",
+    "Synonyms",
 ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..analysis import tokens
 from ..enums import PublicationStatus
 from ..fields import PlainTextField
 from ..languages import (
@@ -20,7 +21,7 @@ from ..languages import (
     suffixed,
     text_in,
 )
-from ..orthography import fold, sort_key
+from ..orthography import sort_key
 from ..partial_dates import FIRST_YEAR
 from .address import FormerSlug
 from .querysets import RecordQuerySet, TitledQuerySet
@@ -88,12 +89,12 @@ class Titled(models.Model):
         for language in LANGUAGE_CODES:
             key = sort_key(self.title_in(language).value, language)
             setattr(self, suffixed("sort_key", language), key)
-        texts = [
-            text_in(self, field, language)
-            for field in (self.title_field, *self.search_fields)
-            for language in LANGUAGE_CODES
-        ]
-        self.search_key = fold("\n".join(text for text in texts if text))
+        found = {}
+        for language in LANGUAGE_CODES:
+            fields = (self.title_field, *self.search_fields)
+            texts = [text_in(self, field, language) for field in fields]
+            found |= tokens.tokens_of(texts, language, tokens.WORDS, tokens.FACT_FORMS)
+        self.search_key = f" {' '.join(found)} "
 
 
 class Stamped(models.Model):

@@ -8,7 +8,7 @@ from .home import Home
 from .icons import Favicon, Manifest
 from .lists import AgreementList, ConferenceList, MembershipList, MemorandumList, PartnerList
 from .records import AgreementPage, ConferencePage, MembershipPage, MemorandumPage, PartnerPage
-from .search import SearchPage
+from .search import OpenSearch, SearchPage, Suggestions
 from .special_view import SpecialViewPage, SpecialViewSheet
 from .style_guide import StyleGuide
 from .texts import About, Accessibility, SiteMap, StateSymbols
@@ -34,6 +34,7 @@ __all__ = [
     "MembershipPage",
     "MemorandumList",
     "MemorandumPage",
+    "OpenSearch",
     "PartnerList",
     "PartnerPage",
     "PictureFile",
@@ -44,6 +45,7 @@ __all__ = [
     "SpecialViewSheet",
     "StateSymbols",
     "StyleGuide",
+    "Suggestions",
     "TimelinePage",
     "UzbekLatinHabit",
 ]

@@ -5,6 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from cooperation import search
+
 
 def has_unapplied_migrations():
     executor = MigrationExecutor(connection)
@@ -14,7 +16,7 @@ def has_unapplied_migrations():
 class Command(BaseCommand):
     help = (
         "Migrates the database, makes the cache's table, loads the content into an empty "
-        "register and makes the first staff account: whatever of this is still to be done."
+        "register, makes the search's index and the first staff account: whatever of this is still to be done."
     )
     # migrate runs the checks that matter here, and runserver the others.
     requires_system_checks = []
@@ -31,4 +33,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("seed", stdout=self.stdout)
+        if search.is_stale():
+            self.stdout.write("→ Making the index of the search …")
+            call_command("search_rebuild", verbosity=0)
         call_command("ensure_staff_account", stdout=self.stdout)

@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from cooperation import fixtures
+from cooperation import fixtures, search
 from cooperation.models import (
     RECORD_KINDS,
     Country,
@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def _load(self):
         files = [str(path) for path in fixtures.paths() if path.exists()]
-        with transaction.atomic():
+        with transaction.atomic(), search.gathered():
             call_command("loaddata", *files, verbosity=0)
         self.stdout.write(f"→ Loaded {Country.objects.count()} countries and the register.")
 

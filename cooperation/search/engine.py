@@ -1,0 +1,204 @@
+"""The answer to a question: what readers may see of what has its words, the best first.
+
+Where nothing has all of them, misspelt words are mended; where that does not help, what has some
+of the words is found. The pool that is ranked is bounded, so that a word of every record costs no
+more than a rare one; where there is more than the pool holds, the results say so.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+from ..analysis import tokens, MOST_LETTERS, analysed, fold, words_of
+from ..enums import FoundKind
+from ..languages import LANGUAGE_CODES
+from ..models import SearchEntry
+from . import database
+from .database import All, Any, Tier
+from .distances import distance
+from .query import Query, understand
+from .ranking import Found, ranked
+
+_WHOLE, _NAMES, _FACTS, _OWN_WORDS, _WORDS = 20, 150, 100, 60, 100
+COUNTED = 1000  # no further
+_LETTERS_LOOKED_THROUGH = 5000  # of a text, for the spelling of a mended word
+
+
+@dataclass
+class Results:
+    """What was found, and how the question was understood.
+
+    ``pool`` is everything found, before the filters; what the filters offer is taken from it.
+    """
+
+    query: Query
+    language: str
+    at: datetime | None = None
+    pool: list[Found] = field(default_factory=list)
+    is_cut: bool = False  # there is more than was ranked
+    mended: dict = field(default_factory=dict)  # {what was typed: what was looked for instead}
+    is_partial: bool = False  # nothing has all the words
+    unknown: list = field(default_factory=list)  # words that nothing has
+    kind: str = ""
+    facets: tuple = ()
+
+    def of_kind(self, kind):
+        return replace(self, kind=kind)
+
+    def with_facet(self, name, value):
+        return replace(self, facets=(*self.facets, tokens.facet(name, value)))
+
+    @property
+    def asked_instead(self):
+        """The question with its misspelt words mended."""
+        text = self.query.asked
+        for typed, meant in self.mended.items():
+            text = text.replace(typed, meant)
+        return text
+
+    @cached_property
+    def found(self):
+        """What is left under the filters, the best first."""
+        kind = [tokens.facet(tokens.KIND, self.kind)] if self.kind else []
+        facets = [*self.facets, *kind]
+        if self.is_cut and facets:
+            return _pool(self.query, self.language, self.at, facets)[0]
+        return [each for each in self.pool if each.has(*facets)]
+
+    @cached_property
+    def numbers(self):
+        """How many there are of each kind, under the filters other than that of the kind."""
+        if not self.is_cut:
+            found = Counter(each.kind for each in self.pool if each.has(*self.facets))
+            return {kind: found[kind] for kind in FoundKind if found[kind]}
+        condition = self.query.condition(tokens.WORDS)
+        tiers = [
+            Tier(All((condition, *self.facets, tokens.facet(tokens.KIND, kind.value))), COUNTED)
+            for kind in FoundKind
+        ]
+        numbers = zip(FoundKind, database.numbers(tiers, self.at), strict=True)
+        return {kind: number for kind, number in numbers if number}
+
+
+def search(asked, language, at=None):
+    """What readers may see at a moment (now unless told otherwise), for a reader of a language."""
+    results = Results(understand(asked), language, at)
+    if not results.query.terms:
+        return results
+    results.pool, results.is_cut = _pool(results.query, language, at)
+    if results.pool:
+        return results
+    results.unknown = _unknown(results.query, at)
+    if results.unknown:
+        _mend(results)
+    if not results.pool:
+        _settle_for_some(results)
+    return results
+
+
+def _unknown(query, at):
+    """The terms that nothing public has."""
+    conditions = [Tier(term.condition(tokens.WORDS), 1) for term in query.terms]
+    numbers = database.numbers(conditions, at)
+    return [term for term, number in zip(query.terms, numbers, strict=True) if not number]
+
+
+def _mend(results):
+    """Look for what the unknown terms may be misspellings of."""
+    mended = {term: term.mended for term in results.unknown}
+    terms = tuple(
+        mended.get(term, term) for term in results.query.terms if mended.get(term, term)
+    )
+    if not any(mended.values()):
+        return
+    query = replace(results.query, terms=terms, whole_names=())
+    pool, results.is_cut = _pool(query, results.language, results.at)
+    if not pool:
+        return
+    nearest = min(each.off for each in pool)
+    results.pool = [each for each in pool if each.off == nearest]
+    results.query = query
+    results.mended = _as_written(results.pool[0], [term for term in mended.values() if term])
+    results.unknown = [term for term, other in mended.items() if other is None]
+    results.is_partial = bool(results.unknown)
+
+
+def _settle_for_some(results):
+    """Look for what has some of the terms, the more the better."""
+    if len(results.query.terms) < 2:
+        return
+    query = replace(results.query, needs_all=False, whole_names=())
+    results.pool, results.is_cut = _pool(query, results.language, results.at)
+    results.query, results.is_partial = query, bool(results.pool)
+
+
+# --- The pool ----------------------------------------------------------------------------------
+
+
+def _pool(query, language, at, facets=()):
+    """The first of what matches, ranked, and whether there is more."""
+    tiers = _tiers(query, language, facets)
+    numbers = database.matching(tiers, at)
+    counted = Counter(numbers.values())
+    # A tier that is full hides what came after it, and what an earlier one has takes no place.
+    is_cut = sum(counted.values()) >= min(tier.most for tier in tiers[1:])
+    if is_cut:
+        is_cut = database.numbers([Tier(tiers[-1].condition, len(numbers) + 1)], at)[0] > len(
+            numbers
+        )
+    return ranked(_read(numbers), query, language), is_cut
+
+
+def _tiers(query, language, facets):
+    whole = Any((*query.whole_names, "x")) if query.whole_names else "x"
+    conditions = [
+        (whole, _WHOLE),
+        (query.condition(tokens.NAMES), _NAMES),
+        (query.condition(tokens.FACTS), _FACTS),
+        (query.condition_in(language), _OWN_WORDS),
+        (query.condition(tokens.WORDS), _WORDS),
+    ]
+    return [
+        Tier(All((condition, *facets)) if facets else condition, most)
+        for condition, most in conditions
+        if condition
+    ]
+
+
+def _read(numbers):
+    rows = SearchEntry.objects.filter(pk__in=list(numbers)).values_list(
+        "pk", "kind", "slug", "name_uz", "name_ru", "name_en", "name_tokens", "facets"
+    )
+    return [
+        Found(
+            pk, kind, slug, dict(zip(LANGUAGE_CODES, names, strict=True)), own, facets, numbers[pk]
+        )
+        for pk, kind, slug, *names, own, facets in rows
+    ]
+
+
+# --- Mended words as the register writes them --------------------------------------------------
+
+
+def _as_written(found, terms):
+    """What the mended terms are in something that readers see: ``{typed: as written there}``.
+
+    Not as the misspelt word's own list has it, for that may be of something unpublished.
+    """
+    texts = SearchEntry.objects.filter(pk=found.pk).values_list(
+        "name_uz", "name_ru", "name_en", "text_uz", "text_ru", "text_en"
+    )
+    written = {}
+    for term in terms:
+        ways = {(way.letter, way.stems[0]) for way in term.ways}
+        seen = {
+            distance(fold(term.text, language), fold(word, language), MOST_LETTERS): word
+            for row in texts
+            for language, text in zip(LANGUAGE_CODES * 2, row, strict=True)
+            for _start, _end, word in words_of(text[:_LETTERS_LOOKED_THROUGH])
+            if (tokens.LETTERS[language], analysed(word, language)[1]) in ways
+        }
+        if seen:
+            written[term.text] = seen[min(seen)]
+    return written
