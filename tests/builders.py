@@ -5,6 +5,7 @@ only. ``languages=("ru",)`` fills the texts in these languages alone, ``slug`` a
 numbered, and everything that a record needs is made with it unless it is given.
 """
 
+import functools
 import itertools
 from datetime import timedelta
 
@@ -25,8 +26,21 @@ from cooperation.enums import (
 )
 from cooperation.languages import LANGUAGE_CODES, suffixed
 from cooperation.partial_dates import PartialDate
+from cooperation.search import gathered
 
 _numbers = itertools.count(1)
+
+
+def _indexed_once(make):
+    """Make all that belongs to an object, then index it: as the admin does, and faster."""
+
+    @functools.wraps(make)
+    def made(*args, **kwargs):
+        with gathered():
+            return make(*args, **kwargs)
+
+    return made
+
 
 # What each translated field says, before its number. An apostrophe of each kind is among them.
 _WORDS = {
@@ -138,6 +152,7 @@ def make_series(*, languages=LANGUAGE_CODES, **overrides):
 # --- Records -----------------------------------------------------------------------------------
 
 
+@_indexed_once
 def make_partner(*, languages=LANGUAGE_CODES, areas=(), sources=(), **overrides):
     defaults = {"kind": PartnerKind.SPACE_AGENCY}
     if "country" not in overrides:
@@ -147,6 +162,7 @@ def make_partner(*, languages=LANGUAGE_CODES, areas=(), sources=(), **overrides)
     )
 
 
+@_indexed_once
 def make_membership(*, languages=LANGUAGE_CODES, areas=(), sources=(), statistics=(), **overrides):
     """A membership; each of ``statistics`` is a dict of what one of its figures says."""
     defaults = {
@@ -164,6 +180,7 @@ def make_membership(*, languages=LANGUAGE_CODES, areas=(), sources=(), statistic
     return membership
 
 
+@_indexed_once
 def make_conference(
     *,
     languages=LANGUAGE_CODES,
@@ -190,6 +207,7 @@ def make_conference(
     return conference
 
 
+@_indexed_once
 def make_memorandum(*, languages=LANGUAGE_CODES, areas=(), sources=(), partners=None, **overrides):
     """A memorandum with one partner, or with those given."""
     defaults = {"signed_on": date("2022-05-17"), **_texts("signed_in", "city", languages)}
@@ -204,6 +222,7 @@ def make_memorandum(*, languages=LANGUAGE_CODES, areas=(), sources=(), partners=
     return memorandum
 
 
+@_indexed_once
 def make_agreement(
     *,
     languages=LANGUAGE_CODES,
@@ -253,6 +272,7 @@ def make_statistic(*, languages=LANGUAGE_CODES, **overrides):
 # --- A whole register --------------------------------------------------------------------------
 
 
+@_indexed_once
 def make_register(**overrides):
     """One record of each kind, tied to the others in every way that the register knows.
 

@@ -11,5 +11,6 @@ from . import (  # noqa: F401 - imported for what they register
     people,
     picture,
     reference,
+    search,
     site_text,
 )

@@ -1,7 +1,7 @@
 """What the forms and lists of the admin share: languages, search, stamps, safe deletion."""
 
 from django.contrib import admin
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -15,7 +15,7 @@ from ..date_words import format_date
 from ..explanations import explain, status_label
 from ..languages import ENDONYMS, LANGUAGE_CODES, active_language, is_filled, suffixed
 from ..models.base import Titled
-from ..search import narrowed_by_words
+from ..search import gathered, narrowed_by_words
 from .deletion import consequences
 from .filters import MissingLanguageFilter
 from .form_fields import FormFields
@@ -112,8 +112,13 @@ class PortalAdmin(GuardedList, FormFields, TranslationAdmin):
     def changeform_view(self, request, *args, **kwargs):
         """Again where a colleague saved the same just before, so that the form can say so."""
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            return self._indexed_once(request, *args, **kwargs)
         except IntegrityError:
+            return self._indexed_once(request, *args, **kwargs)
+
+    def _indexed_once(self, request, *args, **kwargs):
+        """The form's answer, its record indexed once with all its rows, in one transaction."""
+        with transaction.atomic(), gathered():
             return super().changeform_view(request, *args, **kwargs)
 
     def render_change_form(self, request, context, *args, **kwargs):

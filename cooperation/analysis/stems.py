@@ -9,6 +9,7 @@ import snowballstemmer
 _SNOWBALL = {"ru": "russian", "en": "english"}
 _own = threading.local()  # a stemmer keeps the word that it works on
 
+_LEAST_RUSSIAN = 3
 _IRREGULAR = {"memoranda": "memorandum"}
 
 _STOP_WORDS = {
@@ -28,9 +29,17 @@ def stem(folded, language):
     """The stem of a folded word."""
     if language == "uz":
         return _uzbek(folded)
-    found = _stemmer(language).stemWord(_IRREGULAR.get(folded, folded))
-    # Snowball makes кор of Кореи and коре of Корея.
-    return found[:-1] if language == "ru" and found.endswith("е") and len(found) > 3 else found
+    if language == "ru":
+        return _russian(folded)
+    return _stemmer(language).stemWord(_IRREGULAR.get(folded, folded))
+
+
+def _russian(word):
+    """To the last: Snowball makes пакистан of Пакистаном, but пакиста of Пакистан."""
+    while (shorter := _stemmer("ru").stemWord(word)) != word and len(shorter) >= _LEAST_RUSSIAN:
+        word = shorter
+    # And кор of Кореи, but коре of Корея.
+    return word[:-1] if word.endswith("е") and len(word) > _LEAST_RUSSIAN else word
 
 
 def _stemmer(language):

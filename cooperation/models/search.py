@@ -83,6 +83,8 @@ class SearchWord(models.Model):
 class Synonyms(models.Model):
     """Names that mean the same to whoever searches, in all three languages."""
 
+    title_field = "names"
+
     slug = models.SlugField(
         _("key"),
         max_length=60,

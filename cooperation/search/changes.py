@@ -7,6 +7,7 @@ from ..models import (
     Attachment,
     Conference,
     ConferenceSeries,
+    Country,
     Document,
     DocumentFile,
     DocumentVersion,
@@ -30,9 +31,10 @@ def saved(row, *, is_new):
     """Make anew what a row that was saved speaks of."""
     if isinstance(row, Synonyms):
         write_keys(row)
+    elif isinstance(row, Area | ConferenceSeries | Country) and is_new:
+        pass  # nothing names what has just been made
     elif isinstance(row, Area | ConferenceSeries):
-        if not is_new:  # nothing names what has just been made
-            _touch_what_names(row)
+        _touch_what_names(row)
     else:
         changed(row)
 

@@ -195,14 +195,15 @@ def of_document(document):
 
 
 def of_country(country):
-    content = Content(
-        FoundKind.COUNTRY, country.pk, country.code.lower(), windows.of_country(country)
-    )
+    """A country that something ties to Uzbekistan, be it for a time; None of the others."""
+    own_windows = windows.of_country(country)
+    if not own_windows:
+        return None
+    content = Content(FoundKind.COUNTRY, country.pk, country.code.lower(), own_windows)
     content.name(country, "name")
     content.code(country.code)
     content.label(type(country)._meta.verbose_name, country.get_region_display)
-    if country.code != HOME_COUNTRY:
-        content.countries.add(country.code)
+    content.countries.add(country.code)
     return content
 
 

@@ -75,6 +75,9 @@ def check():
                     yield kind, each.object_id, "missing"
                 elif _differs(entry, each):
                     yield kind, each.object_id, "out of date"
+                written.pop(each.object_id, None)
+            for object_id in written:
+                yield kind, object_id, "left over"
     if not database.is_whole():
         yield "", 0, "the database's own index differs from the entries"
 
@@ -136,7 +139,8 @@ def _written(kind, ids):
 def _contents(kind, ids):
     source = SOURCES[kind]
     for record in source.rows().filter(pk__in=ids):
-        yield source.content(record)
+        if content := source.content(record):
+            yield content
 
 
 def _strangers(kind, ids):

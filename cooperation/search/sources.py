@@ -49,17 +49,17 @@ class RecordSource(Source):
     """A record decides when its documents and countries are public."""
 
     def note_dependents(self, found, object_id, was, is_):
+        is_new = was == State()  # what shows or names it is saved after it
         if (was.windows, was.facets) != (is_.windows, is_.facets):
-            documents = Attachment.objects.filter(**{self.kind.value: object_id})
-            _add(found, FoundKind.DOCUMENT, documents.order_by().values_list("document", flat=True))
+            if not is_new:
+                shown = Attachment.objects.filter(**{self.kind.value: object_id}).order_by()
+                _add(found, FoundKind.DOCUMENT, shown.values_list("document", flat=True))
             tied = self.model.objects.filter(pk=object_id).order_by()
-            _add(
-                found, FoundKind.COUNTRY, tied.values_list(f"{ties.PATHS[self.model]}", flat=True)
-            )
+            _add(found, FoundKind.COUNTRY, tied.values_list(ties.PATHS[self.model], flat=True))
             if gone := was.countries - is_.countries:
                 countries = models.Country.objects.filter(code__in=gone)
                 _add(found, FoundKind.COUNTRY, countries.order_by().values_list("pk", flat=True))
-        if was.windows or is_.windows:
+        if not is_new and (was.windows or is_.windows):
             self.note_borrowers(found, object_id)
 
     def note_borrowers(self, found, object_id):

@@ -3,13 +3,14 @@
 from django.db.models import Q
 
 from ..analysis import tokens
-from ..models import SearchEntry
+from ..models import Country, SearchEntry
 from . import database
 from .query import understand
 from .sources import SOURCES
 
 _MOST = 2000  # rows of one list; more is no search
-_KINDS = {source.model: kind for kind, source in SOURCES.items()}
+# Of countries it knows those alone that something ties to Uzbekistan.
+_KINDS = {source.model: kind for kind, source in SOURCES.items() if source.model is not Country}
 
 
 def narrowed_by_words(rows, asked):

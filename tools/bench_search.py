@@ -1,0 +1,184 @@
+"""./run bench search: how good the answers of the search are, and how long they take.
+
+    ./run bench search              the judged questions, then times with 100 and 10 000 records
+    ./run bench search 100000       … and times with as many records as named
+
+On SQLite, then on PostgreSQL; each in a database of its own that is thrown away.
+"""
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+JUDGED = ROOT / "tools" / "judged_queries.txt"
+SIZES = (100, 10_000)
+ROUNDS = 3
+
+
+class Judged(NamedTuple):
+    group: str
+    language: str
+    question: str
+    answers: list[str]
+
+
+def judged_questions():
+    group = ""
+    for line in JUDGED.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            group = line.strip("[]")
+        elif line and not line.startswith("#"):
+            language, question, answers = map(str.strip, line.split("|"))
+            yield Judged(group, language, question, answers.split())
+
+
+class Quality(NamedTuple):
+    """How far up the answers stand: see Manning, Introduction to Information Retrieval, ch. 8."""
+
+    reciprocal_rank: float  # 1 where the first result is an answer, 1/2 where the second is
+    precision_at_3: float  # of the first three, or of as many as there are answers
+    recall_at_10: float
+
+    @classmethod
+    def of(cls, results, answers):
+        places = [place for place, each in enumerate(results, 1) if each in answers]
+        return cls(
+            1 / places[0] if places else 0,
+            sum(place <= 3 for place in places) / min(3, len(answers)),
+            sum(place <= 10 for place in places) / min(10, len(answers)),
+        )
+
+
+def answers_of(judged):
+    from cooperation.search import search
+
+    found = search(judged.question, judged.language).found
+    return [f"{each.kind}/{each.slug}" for each in found[:10]]
+
+
+def tell_quality():
+    groups = defaultdict(list)
+    for judged in judged_questions():
+        results = answers_of(judged)
+        quality = Quality.of(results, judged.answers)
+        groups[judged.group].append(quality)
+        if quality.reciprocal_rank < 1 or "-v" in sys.argv:
+            print(f"    {judged.language} {judged.question}: {' '.join(results[:4]) or '–'}")
+    print(f"{'':48}{'questions':>10}{'MRR':>8}{'P@3':>8}{'R@10':>8}")
+    for name, qualities in [*groups.items(), ("All", sum(groups.values(), []))]:
+        means = (statistics.mean(column) for column in zip(*qualities, strict=True))
+        print(f"{name:48}{len(qualities):>10}" + "".join(f"{mean:8.3f}" for mean in means))
+
+
+# --- Times ------------------------------------------------------------------------------------
+
+
+def fill(number):
+    """Add partners and conferences with words of the register to what the fixtures hold."""
+    from cooperation import search
+    from cooperation.enums import PublicationStatus
+    from cooperation.languages import LANGUAGE_CODES
+    from cooperation.models import Conference, Country, Partner
+
+    chance = random.Random(number)
+    texts = {
+        language: " ".join(
+            word
+            for partner in Partner.objects.exclude(slug__startswith="bench-")
+            for field in ("name", "summary", "body")
+            for word in (getattr(partner, f"{field}_{language}") or "").split()
+            if not word.startswith("<")
+        ).split()
+        for language in LANGUAGE_CODES
+    }
+    countries = list(Country.objects.all()[:80])
+    missing = number - Partner.objects.count() - Conference.objects.count()
+    for kind, title in ((Partner, "name"), (Conference, "title")):
+        rows = (
+            _record(kind, title, f"bench-{number}-{place}", texts, chance, countries)
+            for place in range(max(0, missing // 2))
+        )
+        kind.objects.bulk_create(rows, batch_size=500)
+        kind.objects.update(status=PublicationStatus.PUBLISHED)
+    search.rebuild()
+
+
+def _record(kind, title, slug, texts, chance, countries):
+    record = kind(slug=slug, country=chance.choice(countries))
+    for language, words in texts.items():
+        made_up = "".join(chance.choices("abdegiklmnorstuz", k=7))
+        name = [*chance.choices(words, k=4), made_up.capitalize()]
+        setattr(record, f"{title}_{language}", " ".join(name)[:290])
+        setattr(record, f"summary_{language}", " ".join(chance.choices(words, k=20)))
+        setattr(record, f"body_{language}", " ".join(chance.choices(words, k=120)))
+    record.derive_columns()
+    return record
+
+
+def tell_times(number):
+    from django.db import connection
+
+    from cooperation.search import search, shown
+
+    questions = list(judged_questions())
+    times = []
+    for _round in range(ROUNDS):
+        for judged in questions:
+            start = time.perf_counter()
+            results = search(judged.question, judged.language)
+            shown(results.found[:20], results.query, judged.language)
+            _numbers = results.numbers
+            times.append((time.perf_counter() - start) * 1000)
+    typical = statistics.quantiles(times, n=20)
+    print(
+        f"{connection.vendor:12}{number:>9,} records: median {statistics.median(times):6.1f} ms, "
+        f"95 of 100 under {typical[-1]:6.1f} ms, slowest {max(times):6.1f} ms",
+        flush=True,
+    )
+
+
+# --- Running ----------------------------------------------------------------------------------
+
+
+def measure():
+    """On the database of DATABASE_URL."""
+    import warnings
+
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.LOGGING_CONFIG = None
+    django.setup()
+    warnings.simplefilter("ignore")
+    call_command("migrate", verbosity=0)
+    call_command("seed", stdout=open(os.devnull, "w"))
+    tell_quality()
+    for number in sorted({*SIZES, *map(int, filter(str.isdigit, sys.argv[1:]))}):
+        fill(number)
+        tell_times(number)
+
+
+def main():
+    command = [sys.executable, __file__, "--here", *sys.argv[1:]]
+    with tempfile.TemporaryDirectory() as folder:
+        sqlite = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3"}
+        failed = subprocess.run(command, env=sqlite).returncode
+    postgres = [sys.executable, str(ROOT / "tools" / "test_postgres.py"), *command]
+    return failed or subprocess.run(postgres).returncode
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    if "--here" in sys.argv:
+        measure()
+    else:
+        sys.exit(main())
