@@ -99,9 +99,13 @@ def index_without_deleted(sender, instance, **kwargs):
 
 @receiver(m2m_changed)
 def index_what_was_related(sender, instance, action, reverse, model, pk_set, **kwargs):
-    is_ours = sender._meta.app_label == "cooperation"
-    if is_ours and action.startswith("post_"):
-        changes.related(instance, model, pk_set, is_reverse=reverse)
+    if sender._meta.app_label != "cooperation":
+        return
+    if reverse and action == "pre_clear":  # whom it lets go nobody knows afterwards
+        instance._cleared = changes.related_by(sender, instance, model)
+    elif action.startswith("post_"):
+        keys = instance._cleared if reverse and action == "post_clear" else pk_set
+        changes.related(instance, model, keys, is_reverse=reverse)
 
 
 def _translated_fields(model):

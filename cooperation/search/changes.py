@@ -65,6 +65,13 @@ def related(row, model, keys, *, is_reverse):
         touch(KINDS[model], list(keys))
 
 
+def related_by(through, row, model):
+    """The keys of the records that rows of a table between relate to this one."""
+    columns = {field.related_model: field.attname for field in through._meta.concrete_fields}
+    rows = through._default_manager.filter(**{columns[type(row)]: row.pk})
+    return list(rows.values_list(columns[model], flat=True))
+
+
 def write_keys(group):
     """Keep what the names of a group of synonyms are compared by."""
     keys = {key[:200] for name in group.all_names for key in keys_of_name(name)}
