@@ -6,7 +6,7 @@ A text becomes words, a word its letters in one spelling (:func:`fold`), and the
 
 from .letters import APOSTROPHES, fold, has_cyrillic
 from .stems import is_stop_word, stem
-from .words import MOST_LETTERS, Word, analysed, plain_text, words_of
+from .words import MOST_LETTERS, Word, analysed, bare_words_of, plain_text, words_of
 
 # Raised whenever the same text gives other stems than before: `prepare` then rebuilds the index.
 VERSION = 1
@@ -17,6 +17,7 @@ __all__ = [
     "VERSION",
     "Word",
     "analysed",
+    "bare_words_of",
     "fold",
     "has_cyrillic",
     "is_stop_word",

@@ -31,7 +31,7 @@ _S = re.compile(r"(?:^|(?<![аеёиоуўэюя]))ц")
 _MONTHS = (("сентябр", "sentabr"), ("октябр", "oktabr"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def fold(word, language):
     """The word's letters without case, apostrophes and marks, in the alphabet of the language.
 

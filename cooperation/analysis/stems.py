@@ -24,7 +24,7 @@ def is_stop_word(folded, language):
     return folded in _STOP_WORDS[language]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stem(folded, language):
     """The stem of a folded word."""
     if language == "uz":

@@ -6,9 +6,11 @@ each other: what stands in a name is also among the facts, and what is a fact am
 know of weights.
 """
 
+from functools import lru_cache
+
 from ..languages import LANGUAGE_CODES
 from .letters import fold
-from .words import analysed, words_of
+from .words import analysed, bare_words_of, words_of
 
 LETTERS = {"uz": "u", "ru": "r", "en": "e"}
 
@@ -21,15 +23,24 @@ MOST_LETTERS_OF_A_NAME = 80
 
 
 def tokens_of(texts, language, parts, forms=""):
-    """The tokens of texts of one language in these parts."""
-    letter, found = LETTERS[language], {}
-    for text in texts:
-        for word in words_of(text):
-            folded, stem = analysed(word.text, language)
-            if folded:
-                found |= dict.fromkeys(f"{letter}{part}{stem}" for part in parts)
-                found |= dict.fromkeys(f"{letter}{form}{folded}" for form in forms)
+    """The tokens of texts of one language in these parts, each once, in order."""
+    words = dict.fromkeys(word for text in texts for word in bare_words_of(text))
+    found = {}
+    for word in words:
+        found |= dict.fromkeys(_tokens_of_word(word, language, parts, forms))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _tokens_of_word(word, language, parts, forms):
+    letter = LETTERS[language]
+    folded, stem = analysed(word, language)
+    if not folded:
+        return ()
+    return (
+        *(f"{letter}{part}{stem}" for part in parts),
+        *(f"{letter}{form}{folded}" for form in forms),
+    )
 
 
 def whole_name(name):

@@ -30,6 +30,11 @@ def words_of(text):
         yield Word(match.start(), match.end(), match.group())
 
 
+def bare_words_of(text):
+    """The words alone."""
+    return _WORD.findall(text)
+
+
 def analysed(word, language):
     """What a word of a text is in a language: its folded letters and its stem, both cut.
 

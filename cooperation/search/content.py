@@ -180,9 +180,7 @@ def of_conference(conference):
 
 
 def of_document(document):
-    content = Content(
-        FoundKind.DOCUMENT, document.pk, document.slug, windows.of_document(document)
-    )
+    content = Content(FoundKind.DOCUMENT, document.pk, document.slug, windows.of_document(document))
     content.name(document, "title")
     content.label(document.get_kind_display)
     content.dated(document.dated_on)

@@ -57,25 +57,22 @@ def expression(condition):
 
 
 def matching(tiers, at=None):
-    """The entries that readers may see, as ``{id: number of the first tier that has them}``.
+    """The entries that readers may see in each tier, as ``[[id, …], …]``.
 
-    The newest of each tier, no more than it wants: a word of nearly every record costs no more
-    than one of few. One query, whatever the number of tiers.
+    The newest of each, no more than it wants: a word of nearly every record costs no more than
+    one of few. One query, whatever the number of tiers.
     """
-    if not tiers:
-        return {}
     parts, parameters = [], []
     for number, tier in enumerate(tiers):
         part, values = _ids(tier, at or timezone.now())
         parts.append(f"SELECT {number} AS tier, id FROM ({part}) AS part_{number}")
         parameters += values
-    statement = (
-        f"SELECT id, MIN(tier) FROM ({' UNION ALL '.join(parts)}) AS tiers "
-        "GROUP BY id ORDER BY id DESC"
-    )
+    found = [[] for _tier in tiers]
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return dict(cursor.fetchall())
+        cursor.execute(" UNION ALL ".join(parts), parameters)
+        for number, each in cursor.fetchall():
+            found[number].append(each)
+    return found
 
 
 def numbers(tiers, at=None):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
-from ..analysis import tokens, MOST_LETTERS, analysed, fold, words_of
+from ..analysis import MOST_LETTERS, analysed, bare_words_of, fold, tokens
 from ..enums import FoundKind
 from ..languages import LANGUAGE_CODES
 from ..models import SearchEntry
@@ -20,8 +20,9 @@ from .distances import distance
 from .query import Query, understand
 from .ranking import Found, ranked
 
-_WHOLE, _NAMES, _FACTS, _OWN_WORDS, _WORDS = 20, 150, 100, 60, 100
-COUNTED = 1000  # no further
+# How many of each are ranked, from whole names to words of the text.
+_WHOLE, _NAMES, _FACTS, _OWN_WORDS, _WORDS = 20, 100, 60, 40, 60
+COUNTED = 100  # of a kind, no further
 _LETTERS_LOOKED_THROUGH = 5000  # of a text, for the spelling of a mended word
 
 
@@ -98,7 +99,9 @@ def search(asked, language, at=None):
 
 
 def _unknown(query, at):
-    """The terms that nothing public has."""
+    """The terms that nothing public has, of a question that found nothing."""
+    if len(query.terms) == 1:
+        return list(query.terms)
     conditions = [Tier(term.condition(tokens.WORDS), 1) for term in query.terms]
     numbers = database.numbers(conditions, at)
     return [term for term, number in zip(query.terms, numbers, strict=True) if not number]
@@ -107,9 +110,7 @@ def _unknown(query, at):
 def _mend(results):
     """Look for what the unknown terms may be misspellings of."""
     mended = {term: term.mended for term in results.unknown}
-    terms = tuple(
-        mended.get(term, term) for term in results.query.terms if mended.get(term, term)
-    )
+    terms = tuple(mended.get(term, term) for term in results.query.terms if mended.get(term, term))
     if not any(mended.values()):
         return
     query = replace(results.query, terms=terms, whole_names=())
@@ -139,14 +140,13 @@ def _settle_for_some(results):
 def _pool(query, language, at, facets=()):
     """The first of what matches, ranked, and whether there is more."""
     tiers = _tiers(query, language, facets)
-    numbers = database.matching(tiers, at)
-    counted = Counter(numbers.values())
-    # A tier that is full hides what came after it, and what an earlier one has takes no place.
-    is_cut = sum(counted.values()) >= min(tier.most for tier in tiers[1:])
-    if is_cut:
-        is_cut = database.numbers([Tier(tiers[-1].condition, len(numbers) + 1)], at)[0] > len(
-            numbers
-        )
+    found = database.matching(tiers, at)
+    # What stands in any tier stands in the last one too, if that has room for it.
+    is_cut = len(found[-1]) == tiers[-1].most
+    numbers = {}
+    for number, ids in enumerate(found):
+        for each in ids:
+            numbers.setdefault(each, number)
     return ranked(_read(numbers), query, language), is_cut
 
 
@@ -167,6 +167,8 @@ def _tiers(query, language, facets):
 
 
 def _read(numbers):
+    if not numbers:
+        return []
     rows = SearchEntry.objects.filter(pk__in=list(numbers)).values_list(
         "pk", "kind", "slug", "name_uz", "name_ru", "name_en", "name_tokens", "facets"
     )
@@ -186,17 +188,24 @@ def _as_written(found, terms):
 
     Not as the misspelt word's own list has it, for that may be of something unpublished.
     """
-    texts = SearchEntry.objects.filter(pk=found.pk).values_list(
-        "name_uz", "name_ru", "name_en", "text_uz", "text_ru", "text_en"
-    )
+    written = _written_in(found.names, terms)
+    if len(written) < len(terms):
+        (texts,) = SearchEntry.objects.filter(pk=found.pk).values_list(
+            "text_uz", "text_ru", "text_en"
+        )
+        texts = [text[:_LETTERS_LOOKED_THROUGH] for text in texts]
+        written = _written_in(dict(zip(LANGUAGE_CODES, texts, strict=True)), terms) | written
+    return written
+
+
+def _written_in(texts, terms):
     written = {}
     for term in terms:
         ways = {(way.letter, way.stems[0]) for way in term.ways}
         seen = {
             distance(fold(term.text, language), fold(word, language), MOST_LETTERS): word
-            for row in texts
-            for language, text in zip(LANGUAGE_CODES * 2, row, strict=True)
-            for _start, _end, word in words_of(text[:_LETTERS_LOOKED_THROUGH])
+            for language, text in texts.items()
+            for word in bare_words_of(text)
             if (tokens.LETTERS[language], analysed(word, language)[1]) in ways
         }
         if seen:

@@ -5,7 +5,7 @@ from contextvars import ContextVar
 
 from django.db import transaction
 
-from ..analysis import tokens, VERSION
+from ..analysis import VERSION, tokens
 from ..enums import FoundKind
 from ..languages import LANGUAGE_CODES
 from ..models import SearchEntry, SearchWindow

@@ -12,7 +12,7 @@ from ..enums import FoundKind
 from ..filters import CountryFilter, ReferenceFilter, YearFilter
 from ..listing import Listing
 from ..models import Area, Country
-
+from .engine import COUNTED
 
 _SEEN_AT_A_GLANCE = 5  # results, for which no filter is needed
 
@@ -32,7 +32,7 @@ def _occurring(results, name):
 class _Country(CountryFilter):
     def choices(self, results):
         codes = [code.upper() for code in _occurring(results, tokens.COUNTRY)]
-        countries = Country.objects.filter(code__in=codes).in_title_order()
+        countries = Country.objects.filter(code__in=codes).in_title_order() if codes else ()
         return [self._choice(country) for country in countries]
 
     def narrow(self, results, value):
@@ -69,7 +69,7 @@ class KindLink(NamedTuple):
     """A way to one kind of what was found, or to all of it."""
 
     kind: FoundKind | None
-    number: int
+    number: str
     query: str
     is_current: bool
 
@@ -115,9 +115,17 @@ class SearchListing(Listing):
         numbers = self.records.numbers
         if len(numbers) < 2 and not self.kind:
             return []
-        links = [KindLink(None, sum(numbers.values()), self.query(kind=None), self.kind is None)]
-        return links + [
-            KindLink(kind, numbers.get(kind, 0), self.query(kind=kind.value), kind is self.kind)
-            for kind in FoundKind
-            if kind in numbers or kind is self.kind
+        shown = [None, *(kind for kind in FoundKind if kind in numbers or kind is self.kind)]
+        return [
+            KindLink(
+                kind,
+                self._counted(numbers.get(kind, 0) if kind else sum(numbers.values())),
+                self.query(kind=kind and kind.value),
+                kind is self.kind,
+            )
+            for kind in shown
         ]
+
+    def _counted(self, number):
+        """A number as far as it was counted."""
+        return f"{COUNTED}+" if self.records.is_cut and number >= COUNTED else str(number)

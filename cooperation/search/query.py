@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ..analysis import tokens, analysed, fold, is_stop_word, words_of
+from ..analysis import analysed, fold, is_stop_word, tokens, words_of
 from ..languages import LANGUAGE_CODES
 from ..models import SynonymKey
 from . import spelling
@@ -49,8 +49,8 @@ class Term:
     def mended(self):
         """The term as the words of the register that it may be a misspelling of."""
         nearest = {}
-        for language in LANGUAGE_CODES:
-            for word, off in spelling.candidates(fold(self.text, language)):
+        for form in dict.fromkeys(fold(self.text, language) for language in LANGUAGE_CODES):
+            for word, off in spelling.candidates(form):
                 nearest[word] = min(off, nearest.get(word, off))
         ways = [
             Way(way.letter, way.stems, off=off)

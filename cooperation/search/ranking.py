@@ -59,28 +59,56 @@ class Found(NamedTuple):
 
 def ranked(found, query, language):
     """Everything found with its score, best first."""
-    scored = [_scored(each, query, language) for each in found]
+    signs = [_signs(term, language) for term in query.terms]
+    scored = [_scored(each, query, language, signs) for each in found]
     return sorted(scored, key=lambda each: _place(each, language))
 
 
-def _place(found, language):
-    name = found.name_for(language).value.casefold()
-    return (-round(found.score, 3), _ORDER[found.kind], name, found.pk)
+class _Sign(NamedTuple):
+    """Something that may stand among the tokens of a name or fact, and what it is worth."""
+
+    points: float
+    off: int
+    tokens: tuple
 
 
-def _scored(found, query, language):
-    letter = tokens.LETTERS[language]
+def _signs(term, language):
+    """The signs of a term, the best first, so that the first that is there decides."""
+    signs = []
+    for way in term.ways:
+        letter = way.letter
+        worth = _MENDED[way.off] * (_SYNONYM if way.is_synonym else 1)
+        extra = _READERS_LANGUAGE if letter == tokens.LETTERS[language] else 0
+
+        def add(points, *found, worth=worth, extra=extra, off=way.off):
+            signs.append(_Sign(points * worth + extra, off, found))
+
+        add(_IN_NAME, *(f" {letter}{tokens.NAMES}{stem} " for stem in way.stems))
+        add(_IN_FACT, *(f" {letter}{tokens.FACTS}{stem} " for stem in way.stems))
+        if way.form:
+            add(_BEGUN_IN_NAME, f" {letter}{tokens.NAME_FORMS}{way.form}")
+            add(_BEGUN_IN_FACT, f" {letter}{tokens.FACT_FORMS}{way.form}")
+    return sorted(signs, key=lambda sign: (-sign.points, sign.off))
+
+
+def _seen(signs, name_tokens):
+    """The best of the signs that is there; the worst, for nothing, if only the text has one."""
+    for sign in signs:
+        if all(token in name_tokens for token in sign.tokens):
+            return sign
+    return _Sign(0, max(sign.off for sign in signs), ())
+
+
+def _scored(found, query, language, signs):
     as_written = "\n".join(found.names.values()).casefold()
     total, off, is_named = 0, 0, True
-    for term in query.terms:
-        points, mistakes = max(
-            (_points(way, found.name_tokens, letter), -way.off) for way in term.ways
-        )
-        if not points and query.needs_all:
-            points = _IN_TEXT
+    for term, its_signs in zip(query.terms, signs, strict=True):
+        sign = _seen(its_signs, found.name_tokens)
+        # In the text, if not among the names and facts; or nowhere, where some words suffice.
+        points = sign.points or (_IN_TEXT if query.needs_all else 0)
         is_named = is_named and points > _IN_FACT
         total += points + (_AS_TYPED if term.text.casefold() in as_written else 0)
-        off -= mistakes
+        off += sign.off
     score = total / len(query.terms) + _KINDS[found.kind]
     if is_named:
         length = len(found.name_for(language).value.split()) or 1
@@ -90,23 +118,6 @@ def _scored(found, query, language):
     return found._replace(score=score, off=off)
 
 
-def _points(way, name_tokens, readers_letter):
-    points = _place_of(way, name_tokens)
-    if not points:
-        return 0
-    points *= _MENDED[way.off] * (_SYNONYM if way.is_synonym else 1)
-    return points + (_READERS_LANGUAGE if way.letter == readers_letter else 0)
-
-
-def _place_of(way, name_tokens):
-    """What it is worth where it stands among the names and facts of an entry."""
-    letter = way.letter
-    if all(f" {letter}{tokens.NAMES}{stem} " in name_tokens for stem in way.stems):
-        return _IN_NAME
-    if way.form and f" {letter}{tokens.NAME_FORMS}{way.form}" in name_tokens:
-        return _BEGUN_IN_NAME
-    if all(f" {letter}{tokens.FACTS}{stem} " in name_tokens for stem in way.stems):
-        return _IN_FACT
-    if way.form and f" {letter}{tokens.FACT_FORMS}{way.form}" in name_tokens:
-        return _BEGUN_IN_FACT
-    return 0
+def _place(found, language):
+    name = found.name_for(language).value.casefold()
+    return (-round(found.score, 3), _ORDER[found.kind], name, found.pk)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..analysis import tokens, APOSTROPHES, analysed, words_of
+from ..analysis import APOSTROPHES, analysed, tokens, words_of
 from ..languages import LANGUAGE_CODES, reading_order
 from ..models import SearchEntry
 from .ranking import Found

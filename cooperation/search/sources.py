@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from django.db.models import Prefetch
 
-from ..analysis import tokens
 from .. import models, ties
+from ..analysis import tokens
 from ..enums import FoundKind
 from ..models import Attachment, SiteSettings
 from . import content
@@ -147,9 +147,7 @@ SOURCES = {
             models.Document,
             content.of_document,
             (),
-            (
-                Prefetch("files__versions", models.DocumentVersion.objects.current()),
-            ),
+            (Prefetch("files__versions", models.DocumentVersion.objects.current()),),
         ),
         CountrySource(FoundKind.COUNTRY, models.Country, content.of_country),
         Source(FoundKind.SECTION, models.SectionText, _section_content),

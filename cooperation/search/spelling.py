@@ -7,10 +7,9 @@ the number of words; of these the distance decides.
 
 from django.db.models import Q
 
-from ..analysis import tokens
+from ..analysis.tokens import FACT_FORMS
 from ..models import SearchEntry, SearchWord
 from .distances import distance
-from ..analysis.tokens import FACT_FORMS
 
 _CANDIDATES = 1500  # whose distance is measured
 _OFFERED = 6
@@ -79,20 +78,13 @@ def remember(entries):
 def forget_unused():
     """Drop the words that no entry has any more."""
     used = _words_of(SearchEntry.objects.values_list("name_tokens", flat=True).iterator())
-    unused = [
-        pk for pk, word in SearchWord.objects.values_list("pk", "word") if word not in used
-    ]
+    unused = [pk for pk, word in SearchWord.objects.values_list("pk", "word") if word not in used]
     for start in range(0, len(unused), _AT_ONCE):
         SearchWord.objects.filter(pk__in=unused[start : start + _AT_ONCE]).delete()
 
 
 def _words_of(name_tokens):
-    words = {
-        token[2:]
-        for tokens in name_tokens
-        for token in tokens.split()
-        if token[1] == FACT_FORMS
-    }
+    words = {token[2:] for each in name_tokens for token in each.split() if token[1] == FACT_FORMS}
     return {word for word in words if len(word) >= _LEAST and not word.isdigit()}
 
 

@@ -1,5 +1,7 @@
 """Every component in every state, for whoever changes one of them."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
@@ -18,6 +20,7 @@ from ..languages import LANGUAGE_CODES, active_language
 from ..legal_status import unrecorded
 from ..listing import Listing
 from ..models import RECORD_KINDS, Agreement, Membership, Memorandum, Partner
+from ..search import SearchListing, search, shown
 from ..specimens import (
     LONG_TITLE,
     LONG_WORD,
@@ -38,6 +41,7 @@ from .documents import Place
 from .menu import SECTIONS
 from .paging import page_links
 from .rows import for_cards, with_partners
+from .search import path_of
 
 COLOURS = (
     "paper surface surface-quiet ink ink-soft line line-strong azure azure-deep turquoise gold "
@@ -78,6 +82,7 @@ class StyleGuide(Page):
             **self.of_a_record(),
             **self.of_documents(),
             **self.of_the_timeline(),
+            **self.of_a_search(),
             is_indexed=False,
             **kwargs,
         )
@@ -130,6 +135,20 @@ class StyleGuide(Page):
             "map": WorldMap([crowded, *rows[1:]]) if rows else None,
             "many": many(Partner, self.country, SHOWN_OF_MANY),
             "many_counted": counted(Partner, MANY),
+        }
+
+    def of_a_search(self):
+        """What the register says of partners, as if the words had been hard to understand."""
+        language = active_language()
+        results = search(str(Partner._meta.verbose_name), language)
+        results = replace(
+            results, mended={"kosmk": "kosmik"}, is_partial=True, unknown=results.query.terms[:1]
+        )
+        lines = shown(results.found[:SHOWN_OF_MANY], results.query, language)
+        return {
+            "results": results,
+            "kinds_found": SearchListing.of(results, QueryDict()).kinds,
+            "lines": [(path_of(line.found), line) for line in lines],
         }
 
     def of_a_list(self):

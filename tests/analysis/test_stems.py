@@ -33,9 +33,7 @@ def test_other_uzbek_words_keep_apart():
     assert len({stem(word, "uz") for word in words}) == len(words)
 
 
-@given(
-    st.text("abdefghijklmnopqrstuvxyz", min_size=5, max_size=12), st.sampled_from(CASES)
-)
+@given(st.text("abdefghijklmnopqrstuvxyz", min_size=5, max_size=12), st.sampled_from(CASES))
 def test_a_case_is_no_other_word(word, case):
     assert stem(word + case, "uz") == stem(word, "uz")
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cooperation.enums import PublicationStatus
 from cooperation.models import Attachment, DocumentFile, DocumentVersion, Partner
-from cooperation.search import SearchListing, search, shown, suggestions
+from cooperation.search import SearchListing, check, search, shown, suggestions
 
 from ..builders import (
     make_agreement,
@@ -86,8 +86,6 @@ def test_a_schedule_works_with_nothing_running():
 
 
 def test_a_query_write_past_the_models_is_seen_by_the_check():
-    from cooperation.search import check
-
     partner = make_partner()
     Partner.objects.update(status="draft")
 
@@ -99,9 +97,7 @@ def test_a_query_write_past_the_models_is_seen_by_the_check():
 
 @pytest.mark.parametrize("state", HIDDEN, ids=str)
 def test_a_hidden_partner_lends_no_word_to_what_names_it(state):
-    hidden = make_partner(
-        name_en="Zyxwvut", country=make_country(name_en="Zyxwvutland"), **state
-    )
+    hidden = make_partner(name_en="Zyxwvut", country=make_country(name_en="Zyxwvutland"), **state)
     memorandum = make_memorandum(partners=[hidden])
     memorandum.signatories.update(signed_as_en="Zyxwvut Ltd")
     memorandum.save()
@@ -226,8 +222,10 @@ def test_a_document_follows_the_schedules_of_all_records_that_show_it():
         }
         attach(document, partner=make_partner(**window))
 
-    hours = [hour for hour in (0, 1.5, 3, 4.5, 6) if found("zyxwvut", at=now + timedelta(hours=hour))]
-    assert hours == [1.5, 4.5]
+    seen = [
+        hours for hours in (0, 1.5, 3, 4.5, 6) if found("zyxwvut", at=now + timedelta(hours=hours))
+    ]
+    assert seen == [1.5, 4.5]
 
 
 def test_a_former_version_of_a_document_is_not_searched():

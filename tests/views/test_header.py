@@ -91,7 +91,7 @@ def test_the_language_switch_keeps_the_page(quiet_page, home):
 def test_a_search_from_the_header_finds_a_record(quiet_page, home):
     quiet_page.set_viewport_size({"width": 1440, "height": 900})
     quiet_page.goto(home)
-    quiet_page.get_by_role("searchbox", name="Search the register").fill("airbus")
+    quiet_page.get_by_role("combobox", name="Search the register").fill("airbus")
     quiet_page.keyboard.press("Enter")
     quiet_page.get_by_role("main").get_by_role("link", name="Airbus").click()
 

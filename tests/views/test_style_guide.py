@@ -14,7 +14,6 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = {
     "agency_facts",
     "areas",
-    "found",
     "hero",
     "letterhead",
     "lost_star",

@@ -16,7 +16,8 @@ def has_unapplied_migrations():
 class Command(BaseCommand):
     help = (
         "Migrates the database, makes the cache's table, loads the content into an empty "
-        "register, makes the search's index and the first staff account: whatever of this is still to be done."
+        "register, makes the search's index and the first staff account: whatever of this is "
+        "still to be done."
     )
     # migrate runs the checks that matter here, and runserver the others.
     requires_system_checks = []
