@@ -6,22 +6,25 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from ..models import SynonymKey
 from ..models.child import Child
 from ..models.instrument import Phase
 
+_DERIVED = (Phase, SynonymKey)
+
 
 class _Collected(NestedObjects):
-    """Everything but the rows that nobody typed: phases, and the links of many to many."""
+    """Everything but the rows that nobody typed: what is derived, and links of many to many."""
 
     def add_edge(self, source, target):
-        if not (isinstance(target, Phase) or target._meta.auto_created):
+        if not (isinstance(target, _DERIVED) or target._meta.auto_created):
             super().add_edge(source, target)
 
     def counts(self):
         return {
             model._meta.verbose_name_plural: len(objs)
             for model, objs in self.model_objs.items()
-            if not (issubclass(model, Phase) or model._meta.auto_created)
+            if not (issubclass(model, _DERIVED) or model._meta.auto_created)
         }
 
 

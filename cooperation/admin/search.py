@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from ..languages import suffixed
 from ..models import FruitlessQuery, Synonyms
 from .base import PortalAdmin
+from .forms import RecordForm
 from .lists import GuardedList
 
 
 @admin.register(Synonyms)
 class SynonymsAdmin(PortalAdmin):
+    form = RecordForm
     texts_needed = ("names",)
     list_display = ("equal_names", "written_in")
     search_fields = ("names_uz", "names_ru", "names_en")

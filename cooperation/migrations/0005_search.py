@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        help_text="A short name for staff, in Latin letters: “united-nations”.",
+                        help_text="A short name for staff, in Latin letters.",
                         max_length=60,
                         unique=True,
                         verbose_name="key",

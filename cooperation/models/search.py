@@ -89,7 +89,7 @@ class Synonyms(models.Model):
         _("key"),
         max_length=60,
         unique=True,
-        help_text=_("A short name for staff, in Latin letters: “united-nations”."),
+        help_text=_("A short name for staff, in Latin letters."),
     )
     names = PlainTextField(
         _("names that mean the same"),

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from cooperation.enums import Section, StepKind
-from cooperation.models import Document, Picture, SiteSettings
+from cooperation.models import Document, FruitlessQuery, Picture, SiteSettings, Synonyms
 from tests.admin.pages import address, filled_in
 from tests.builders import (
     make_agreement,
@@ -158,6 +158,8 @@ def something_of_everything():
         make_document(attached_to=partner),
         make_section_text(Section.HOME),
         make_site_settings(),
+        Synonyms.objects.create(slug="group-1", names_uz="BMT\nUN"),
+        FruitlessQuery.objects.create(words="qq", language="uz", asked_on="2026-01-01"),
         Group.objects.create(name="G7"),
         make_superuser(),
     ]

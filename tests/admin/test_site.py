@@ -10,11 +10,13 @@ from cooperation.models import (
     ConferenceSeries,
     Country,
     Document,
+    FruitlessQuery,
     Picture,
     SectionText,
     SiteSettings,
     Source,
     Statistic,
+    Synonyms,
 )
 from tests.builders import make_editor
 
@@ -29,7 +31,7 @@ def menu(response):
 def test_every_model_that_people_edit_is_registered():
     edited = {
         *RECORD_KINDS, Area, ConferenceSeries, Country, Source, SectionText, SiteSettings,
-        Picture, Document, User, Group,
+        Picture, Document, Synonyms, FruitlessQuery, User, Group,
     }  # fmt: skip
     assert set(django_admin.site._registry) == edited
 
@@ -40,6 +42,7 @@ def test_menu_has_the_order_in_which_editors_work(admin):
         ("Library", ["Picture", "Document"]),
         ("Texts of the portal", ["SectionText", "SiteSettings"]),
         ("Reference data", ["Source", "Area", "ConferenceSeries", "Country"]),
+        ("Search", ["Synonyms", "FruitlessQuery"]),
         ("Staff", ["User", "Group"]),
     ]
 

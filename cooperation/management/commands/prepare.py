@@ -1,5 +1,7 @@
 """Bring the database to where the portal can be served, in one start of Django instead of four."""
 
+import io
+
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
@@ -36,5 +38,6 @@ class Command(BaseCommand):
         call_command("seed", stdout=self.stdout)
         if search.is_stale():
             self.stdout.write("→ Making the index of the search …")
+            call_command("refresh_derived", stdout=io.StringIO())  # names are kept by its rules
             call_command("search_rebuild", verbosity=0)
         call_command("ensure_staff_account", stdout=self.stdout)
