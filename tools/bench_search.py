@@ -3,20 +3,28 @@
     ./run bench search              the judged questions, then times with 100 and 10 000 records
     ./run bench search 100000       … and times with as many records as named
 
-On SQLite, then on PostgreSQL; each in a database of its own that is thrown away.
+On SQLite, then on PostgreSQL, in databases that are thrown away. The index of many records is made
+once, on SQLite, and copied to PostgreSQL: of making it, "search_rebuild" tells enough.
 """
 
 import io
 import os
 import random
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
 JUDGED = ROOT / "tools" / "judged_queries.txt"
@@ -113,6 +121,29 @@ def fill(number):
     search.rebuild()
 
 
+def copy_index(path):
+    """Fill PostgreSQL with the index that another run has made on SQLite."""
+    from cooperation.models import SearchEntry, SearchWindow, SearchWord
+    from cooperation.search.database import gather_statistics
+
+    source = sqlite3.connect(path)
+    with connection.cursor() as cursor:
+        for model in (SearchWindow, SearchEntry, SearchWord):
+            cursor.execute(f"TRUNCATE {model._meta.db_table} CASCADE")
+        cursor.execute("DROP INDEX cooperation_searchentry_vector")  # made faster at the end
+        for model in (SearchEntry, SearchWindow, SearchWord):
+            table = model._meta.db_table
+            columns = ", ".join(field.column for field in model._meta.concrete_fields)
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                for row in source.execute(f"SELECT {columns} FROM {table}"):
+                    copy.write_row(row)
+        cursor.execute(
+            "CREATE INDEX cooperation_searchentry_vector ON cooperation_searchentry "
+            "USING gin (vector) WITH (fastupdate = off)"
+        )
+    gather_statistics()
+
+
 def _record(kind, title, slug, texts, chance, countries):
     record = kind(slug=slug, country=chance.choice(countries))
     for language, words in texts.items():
@@ -126,8 +157,6 @@ def _record(kind, title, slug, texts, chance, countries):
 
 
 def tell_times(number):
-    from django.db import connection
-
     from cooperation.search import search, shown
 
     questions = list(judged_questions())
@@ -150,37 +179,38 @@ def tell_times(number):
 # --- Running ----------------------------------------------------------------------------------
 
 
-def measure():
+def measure(folder):
     """On the database of DATABASE_URL."""
-    import warnings
-
-    import django
-    from django.conf import settings
-    from django.core.management import call_command
-
     settings.LOGGING_CONFIG = None
     django.setup()
     warnings.simplefilter("ignore")
     call_command("migrate", verbosity=0)
     call_command("seed", stdout=io.StringIO())
     tell_quality()
-    for number in sorted({*SIZES, *map(int, filter(str.isdigit, sys.argv[1:]))}):
-        fill(number)
+    for number in sorted({*SIZES, *map(int, filter(str.isdigit, sys.argv))}):
+        made = folder / f"{number}.sqlite3"
+        if made.exists():
+            copy_index(made)
+        else:
+            fill(number)
+            with sqlite3.connect(made) as copy:
+                connection.connection.backup(copy)
         tell_times(number)
 
 
 def main():
-    command = [sys.executable, __file__, "--here", *sys.argv[1:]]
     with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, __file__, *sys.argv[1:], f"--here={folder}"]
         sqlite = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3"}
+        postgres = [sys.executable, str(ROOT / "tools" / "test_postgres.py"), *command]
         failed = subprocess.run(command, env=sqlite).returncode
-    postgres = [sys.executable, str(ROOT / "tools" / "test_postgres.py"), *command]
-    return failed or subprocess.run(postgres).returncode
+        return failed or subprocess.run(postgres).returncode
 
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    if "--here" in sys.argv:
-        measure()
+    here = [each.removeprefix("--here=") for each in sys.argv if each.startswith("--here=")]
+    if here:
+        measure(Path(here[0]))
     else:
         sys.exit(main())

@@ -37,7 +37,9 @@ _MATCHING = {
         "cooperation_searchmatch.rowid",
     ),
     "postgresql": (
-        "SELECT id FROM cooperation_searchentry WHERE vector @@ %s::tsquery",
+        # What the function is for stands in the migration that makes it.
+        "SELECT id FROM cooperation_searchentry "
+        "WHERE vector @@ %s::tsquery AND cooperation_search_dear(id)",
         "cooperation_searchentry.id",
     ),
 }
@@ -86,6 +88,18 @@ def numbers(tiers, at=None):
         cursor.execute(" UNION ALL ".join(parts), parameters)
         found = dict(cursor.fetchall())
     return [found[number] for number in range(len(tiers))]
+
+
+def numbers_of_kinds(tier, at=None):
+    """How many entries of each kind are among those of a tier, as ``{kind: number}``."""
+    part, values = _ids(tier, at or timezone.now())
+    statement = (
+        f"SELECT e.kind, COUNT(*) FROM ({part}) AS found "
+        "JOIN cooperation_searchentry AS e ON e.id = found.id GROUP BY e.kind"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return dict(cursor.fetchall())
 
 
 def all_matching(condition, most):

@@ -22,7 +22,7 @@ from .ranking import Found, ranked
 
 # How many of each are ranked, from whole names to words of the text.
 _WHOLE, _NAMES, _FACTS, _OWN_WORDS, _WORDS = 20, 100, 60, 40, 60
-COUNTED = 100  # of a kind, no further
+COUNTED = 500  # no further
 _LETTERS_LOOKED_THROUGH = 5000  # of a text, for the spelling of a mended word
 
 
@@ -67,19 +67,28 @@ class Results:
             return _pool(self.query, self.language, self.at, facets)[0]
         return [each for each in self.pool if each.has(*facets)]
 
-    @cached_property
+    @property
     def numbers(self):
         """How many there are of each kind, under the filters other than that of the kind."""
+        return self._counted[0]
+
+    @property
+    def is_counted_through(self):
+        """Whether these are the numbers themselves; else there may be more of any kind."""
+        return self._counted[1]
+
+    @cached_property
+    def _counted(self):
         if not self.is_cut:
             found = Counter(each.kind for each in self.pool if each.has(*self.facets))
-            return {kind: found[kind] for kind in FoundKind if found[kind]}
-        condition = self.query.condition(tokens.WORDS)
-        tiers = [
-            Tier(All((condition, *self.facets, tokens.facet(tokens.KIND, kind.value))), COUNTED)
-            for kind in FoundKind
-        ]
-        numbers = zip(FoundKind, database.numbers(tiers, self.at), strict=True)
-        return {kind: number for kind, number in numbers if number}
+            return _in_order(found), True
+        condition = All((self.query.condition(tokens.WORDS), *self.facets))
+        found = database.numbers_of_kinds(Tier(condition, COUNTED), self.at)
+        return _in_order(found), sum(found.values()) < COUNTED
+
+
+def _in_order(numbers):
+    return {kind: numbers[kind] for kind in FoundKind if numbers.get(kind)}
 
 
 def search(asked, language, at=None):

@@ -12,7 +12,6 @@ from ..enums import FoundKind
 from ..filters import CountryFilter, ReferenceFilter, YearFilter
 from ..listing import Listing
 from ..models import Area, Country
-from .engine import COUNTED
 
 _SEEN_AT_A_GLANCE = 5  # results, for which no filter is needed
 
@@ -115,17 +114,27 @@ class SearchListing(Listing):
         numbers = self.records.numbers
         if len(numbers) < 2 and not self.kind:
             return []
-        shown = [None, *(kind for kind in FoundKind if kind in numbers or kind is self.kind)]
+        is_exact = self.records.is_counted_through
+        shown = [kind for kind in FoundKind if kind in numbers or kind is self.kind or not is_exact]
+        everything = KindLink(
+            None, _counted(sum(numbers.values()), is_exact), self.query(kind=None), not self.kind
+        )
         return [
-            KindLink(
-                kind,
-                self._counted(numbers.get(kind, 0) if kind else sum(numbers.values())),
-                self.query(kind=kind and kind.value),
-                kind is self.kind,
-            )
-            for kind in shown
+            everything,
+            *(
+                KindLink(
+                    kind,
+                    _counted(numbers.get(kind, 0), is_exact),
+                    self.query(kind=kind.value),
+                    kind is self.kind,
+                )
+                for kind in shown
+            ),
         ]
 
-    def _counted(self, number):
-        """A number as far as it was counted."""
-        return f"{COUNTED}+" if self.records.is_cut and number >= COUNTED else str(number)
+
+def _counted(number, is_exact):
+    """A number as far as it was counted; of what none was seen on the way, nothing is said."""
+    if is_exact:
+        return str(number)
+    return f"{number}+" if number else ""
