@@ -18,6 +18,7 @@ import tempfile
 import time
 import warnings
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -145,15 +146,26 @@ def copy_index(path):
 
 
 def _record(kind, title, slug, texts, chance, countries):
+    """A record whose words are the register's for a third, the rest as rare as in real texts."""
     record = kind(slug=slug, country=chance.choice(countries))
+
+    def text(words, number):
+        own = chance.choices(words, k=number // 3)
+        rare = (_rare_word(chance.randrange(30_000)) for _ in range(number - number // 3))
+        return " ".join([*own, *rare])
+
     for language, words in texts.items():
-        made_up = "".join(chance.choices("abdegiklmnorstuz", k=7))
-        name = [*chance.choices(words, k=4), made_up.capitalize()]
-        setattr(record, f"{title}_{language}", " ".join(name)[:290])
-        setattr(record, f"summary_{language}", " ".join(chance.choices(words, k=20)))
-        setattr(record, f"body_{language}", " ".join(chance.choices(words, k=60)))
+        setattr(record, f"{title}_{language}", text(words, 5)[:290])
+        setattr(record, f"summary_{language}", text(words, 20))
+        setattr(record, f"body_{language}", text(words, 80))
     record.derive_columns()
     return record
+
+
+@cache
+def _rare_word(number):
+    letters = random.Random(number)
+    return "".join(letters.choices("abdegiklmnorstuz", k=8)).capitalize()
 
 
 def tell_times(number):
