@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
@@ -22,7 +23,7 @@ MENU = (
     (_("Library"), ("Picture", "Document")),
     (_("Texts of the portal"), ("SectionText", "SiteSettings")),
     (_("Reference data"), ("Source", "Area", "ConferenceSeries", "Country")),
-    (_("Search"), ("Synonyms", "FruitlessQuery")),
+    (pgettext_lazy("section", "Search"), ("Synonyms", "FruitlessQuery")),
     (_("Staff"), ("User", "Group")),
 )
 
