@@ -144,14 +144,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words", cooperation.fields.PlainCharField(max_length=60, verbose_name="words")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("uz", "Oʻzbekcha"), ("ru", "Русский"), ("en", "English")],
-                        max_length=2,
-                        verbose_name="language of the page",
-                    ),
-                ),
+                ("language", models.CharField(max_length=2, verbose_name="language of the page")),
                 ("number", models.PositiveIntegerField(default=1, verbose_name="times")),
                 ("asked_on", models.DateField(verbose_name="last asked on")),
             ],

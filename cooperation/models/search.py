@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..enums import FoundKind
 from ..fields import PlainCharField, PlainTextField
-from ..languages import ENDONYMS, LANGUAGE_CODES, localized, text_in
+from ..languages import LANGUAGE_CODES, localized, text_in
 from .base import require_text
 from .querysets import KeyedQuerySet
 
@@ -141,9 +141,7 @@ class FruitlessQuery(models.Model):
     """Words that readers looked for and did not find. Who asked is neither known nor kept."""
 
     words = PlainCharField(_("words"), max_length=60)
-    language = models.CharField(
-        _("language of the page"), max_length=2, choices=list(ENDONYMS.items())
-    )
+    language = models.CharField(_("language of the page"), max_length=2)
     number = models.PositiveIntegerField(_("times"), default=1)
     asked_on = models.DateField(_("last asked on"))
 
