@@ -49,7 +49,7 @@ def doors(query):
         yield from (f"{kind} {number}" for kind, number in results.numbers.items())
 
 
-@pytest.mark.parametrize("state", HIDDEN, ids=str)
+@pytest.mark.parametrize("state", HIDDEN, ids=" ".join)
 @pytest.mark.parametrize("query", ["zyxwvut", "zyxw", "zyxwvit", "zyxwvut partner"])
 def test_a_hidden_record_is_behind_no_door(state, query):
     country = make_country(name_en="Zyxwvutland")
@@ -95,7 +95,7 @@ def test_a_query_write_past_the_models_is_seen_by_the_check():
 # --- What records borrow from each other -------------------------------------------------------
 
 
-@pytest.mark.parametrize("state", HIDDEN, ids=str)
+@pytest.mark.parametrize("state", HIDDEN, ids=" ".join)
 def test_a_hidden_partner_lends_no_word_to_what_names_it(state):
     hidden = make_partner(name_en="Zyxwvut", country=make_country(name_en="Zyxwvutland"), **state)
     memorandum = make_memorandum(partners=[hidden])
@@ -142,7 +142,7 @@ def test_a_hidden_occasion_is_not_named():
 # --- Countries ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("state", HIDDEN, ids=str)
+@pytest.mark.parametrize("state", HIDDEN, ids=" ".join)
 def test_a_country_of_hidden_records_is_not_found(state):
     make_register(**state)
     country = make_country("FR", name_en="Zyxwvutland")
