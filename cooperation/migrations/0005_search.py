@@ -248,6 +248,7 @@ class Migration(migrations.Migration):
                     "entry",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
+                        db_index=False,
                         related_name="windows",
                         to="cooperation.searchentry",
                     ),

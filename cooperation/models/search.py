@@ -54,7 +54,9 @@ class SearchEntry(models.Model):
 class SearchWindow(models.Model):
     """A time in which readers may see something; those of one entry do not touch each other."""
 
-    entry = models.ForeignKey(SearchEntry, models.CASCADE, related_name="windows")
+    entry = models.ForeignKey(  # whose index the one below holds
+        SearchEntry, models.CASCADE, related_name="windows", db_index=False
+    )
     opens = models.DateTimeField(default=ALWAYS)
     closes = models.DateTimeField(default=NEVER)
 
