@@ -35,8 +35,6 @@ POSTGRESQL = (
     # start helpers, which take longer than the search.
     "CREATE FUNCTION cooperation_search_dear(bigint) RETURNS boolean LANGUAGE plpgsql "
     "IMMUTABLE PARALLEL UNSAFE COST 4000 AS 'BEGIN RETURN true; END'",
-    # How often a word occurs decides how PostgreSQL looks for it, so it is told of many words.
-    "ALTER TABLE cooperation_searchentry ALTER COLUMN vector SET STATISTICS 1000",
 )
 
 
