@@ -4,6 +4,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from cooperation import library
 from cooperation.models import DocumentVersion, Picture
@@ -49,8 +50,12 @@ def _lacks_files(row):
 def _save(columns, row):
     """Write the columns, unless an editor has changed or deleted meanwhile what they come from."""
     same = {name: getattr(row, name) for name in SOURCES if hasattr(row, name)}
-    made = {name: columns[name] for name in row.made_fields}
-    type(row).objects.filter(pk=row.pk, **same).update(**made)
+    with transaction.atomic():
+        current = type(row).objects.select_for_update().filter(pk=row.pk, **same).first()
+        if current:
+            library.apply(columns, current)
+            # Saved and not updated in SQL, so that the search learns of the text.
+            current.save(update_fields=row.made_fields)
 
 
 def _made(row):
