@@ -118,6 +118,8 @@ class PortalAdmin(GuardedList, FormFields, TranslationAdmin):
 
     def _indexed_once(self, request, *args, **kwargs):
         """The form's answer, its record indexed once with all its rows, in one transaction."""
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
         with transaction.atomic(), gathered():
             return super().changeform_view(request, *args, **kwargs)
 
