@@ -264,7 +264,7 @@ def test_pictures_go_and_their_words_stay(lively_page, live_server, partners):
     lively_page.goto(partners)
 
     expect(lively_page.locator(".site-header .mark")).to_be_hidden()
-    expect(lively_page.get_by_role("combobox")).to_be_visible()
+    expect(lively_page.get_by_role("combobox", name="Search the register")).to_be_visible()
     buttons = lively_page.get_by_role("button").filter(visible=True).all()
     assert [button for button in buttons if not shows_something(button)] == []
 
