@@ -8,12 +8,13 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 READERS = [
     *(ROOT / "uzbekspace" / "settings").glob("*.py"),
+    ROOT / "uzbekspace" / "storage.py",
     ROOT / "tools" / "site_address.py",
     ROOT / "cooperation" / "management" / "commands" / "ensure_staff_account.py",
 ]
 # env("NAME", …), env.bool("NAME", …), required("NAME"), setting("NAME", …), environ.get("NAME")
-READING = re.compile(r"""\b(?:env(?:\.\w+)?|required|setting|environ\.get)\(\s*"([A-Z_]+)\"""")
-EXPLAINED = re.compile(r"^# ([A-Z_]+)=", re.MULTILINE)
+READING = re.compile(r"""\b(?:env(?:\.\w+)?|required|setting|environ\.get)\(\s*"([A-Z0-9_]+)\"""")
+EXPLAINED = re.compile(r"^# ([A-Z0-9_]+)=", re.MULTILINE)
 
 
 def example():

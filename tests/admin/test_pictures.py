@@ -3,13 +3,13 @@
 import hashlib
 
 import pytest
-from django.contrib.admin import ModelAdmin
 from django.contrib.admin.models import LogEntry
 from django.core.files.storage import default_storage
 from django.db import IntegrityError
 from django.utils.translation import override
 
 from cooperation import library
+from cooperation.admin.base import PortalAdmin
 from cooperation.admin.uploads import Kept
 from cooperation.models import Picture
 from cooperation.renditions import CARD, WEBP
@@ -94,7 +94,7 @@ def test_picture_that_is_there_already_is_refused_with_a_link_to_it(send):
 
 def test_picture_that_a_colleague_saves_at_the_same_moment_is_named(send, monkeypatch):
     """Between the form's check and its saving, which the database then refuses."""
-    usual = ModelAdmin.changeform_view
+    usual = PortalAdmin._indexed_once
     rival = hashlib.sha256(photo().read()).hexdigest()
 
     def beaten_once(self, request, *args, **kwargs):
@@ -103,7 +103,7 @@ def test_picture_that_a_colleague_saves_at_the_same_moment_is_named(send, monkey
             raise IntegrityError
         return usual(self, request, *args, **kwargs)
 
-    monkeypatch.setattr(ModelAdmin, "changeform_view", beaten_once)
+    monkeypatch.setattr(PortalAdmin, "_indexed_once", beaten_once)
     [message] = errors_of(send(file=photo()))["file"]
     assert message.startswith("This picture is in the library already")
 

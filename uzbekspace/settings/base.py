@@ -1,4 +1,4 @@
-"""What every profile shares. The environment is read here and in the profiles, nowhere else."""
+"""What every profile shares. Only this, the profiles and ``storage`` read the environment."""
 
 from pathlib import Path
 from urllib.parse import quote
