@@ -42,7 +42,7 @@ def picture(
 
 
 @register.inclusion_tag("components/picture.html")
-def first_page(version, sizes="", alt="", *, widest=None):
+def first_page(version, sizes="", alt="", *, widest=None, is_in_sight=False):
     """The first page of a document's file, as the tag above has a picture."""
     if not version.preview:
         return {}
@@ -53,7 +53,7 @@ def first_page(version, sizes="", alt="", *, widest=None):
         "middle": files[WEBP][-1],
         "sizes": sizes if len(files[WEBP]) > 1 else "",
         "alt": alt,
-        "loading": "lazy",
+        "loading": "" if is_in_sight else "lazy",
     }
 
 

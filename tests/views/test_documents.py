@@ -245,6 +245,17 @@ def test_a_first_version_has_nothing_to_be_new_against(client):
     assert open_page(client, document).texts("p", class_="document-file__note") == []
 
 
+def test_the_first_page_is_fetched_at_once_where_the_page_begins_with_it(client):
+    record = make_conference()
+    document = make_document(attached_to=record)
+
+    def waits(thing):
+        images = open_page(client, thing).all("img")
+        return [image["loading"] for image in images if "/media/" in (image["src"] or "")]
+
+    assert (waits(document), waits(record)) == ([None], ["lazy"])
+
+
 def test_nobody_asks_whether_a_programme_is_authentic(client):
     document = make_document(files=(), kind=DocumentKind.PROGRAMME, attached_to=make_conference())
     make_file(document, "en", Authenticity.NOT_STATED)
