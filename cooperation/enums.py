@@ -199,3 +199,78 @@ class FoundKind(TextChoices):
     COUNTRY = "country", _("Countries")
     DOCUMENT = "document", pgettext_lazy("search", "Documents")
     SECTION = "section", pgettext_lazy("search", "About the portal")
+
+
+# --- The editors' workshop ---------------------------------------------------------------------
+
+
+class DraftStage(TextChoices):
+    """How far a draft of changes to a public record has got."""
+
+    WORKING = "working", pgettext_lazy("draft of changes", "In work")
+    REVIEW = "review", pgettext_lazy("draft of changes", "In review")
+
+
+class VersionEvent(TextChoices):
+    """What made a version of a record; each is a line of its history."""
+
+    FOUND = "found", pgettext_lazy("version", "As it was found")
+    CREATED = "created", pgettext_lazy("version", "Created")
+    CHANGED = "changed", pgettext_lazy("version", "Changed")
+    SUBMITTED = "submitted", pgettext_lazy("version", "Submitted for review")
+    SENT_BACK = "sent-back", pgettext_lazy("version", "Sent back")
+    PUBLISHED = "published", pgettext_lazy("version", "Published")
+    ARCHIVED = "archived", pgettext_lazy("version", "Archived")
+    WITHDRAWN = "withdrawn", pgettext_lazy("version", "Taken back into drafts")
+    TRANSLATED = "translated", pgettext_lazy("version", "Translated")
+    IMPORTED = "imported", pgettext_lazy("version", "Imported")
+    IMPORT_UNDONE = "import-undone", pgettext_lazy("version", "Import undone")
+    DELETED = "deleted", pgettext_lazy("version", "Deleted")
+    RECOVERED = "recovered", pgettext_lazy("version", "Recovered")
+
+
+class NoticeKind(TextChoices):
+    """What a member of staff is told."""
+
+    SUBMITTED = "submitted", pgettext_lazy("notice", "Waits for your review")
+    APPROVED = "approved", pgettext_lazy("notice", "Published")
+    SENT_BACK = "sent-back", pgettext_lazy("notice", "Sent back to you")
+    COMMENTED = "commented", pgettext_lazy("notice", "Comment")
+    REMINDER = "reminder", pgettext_lazy("notice", "Reminder")
+
+
+class AuditEvent(TextChoices):
+    """What the log of the workshop keeps, beside the versions of records."""
+
+    LOGGED_IN = "logged-in", pgettext_lazy("audit", "Logged in")
+    LOGIN_FAILED = "login-failed", pgettext_lazy("audit", "Log-in failed")
+    LOGGED_OUT = "logged-out", pgettext_lazy("audit", "Logged out")
+    ACCOUNT_CREATED = "account-created", pgettext_lazy("audit", "Account created")
+    ACCOUNT_CHANGED = "account-changed", pgettext_lazy("audit", "Account changed")
+    ACCOUNT_DELETED = "account-deleted", pgettext_lazy("audit", "Account deleted")
+    ROLES_CHANGED = "roles-changed", pgettext_lazy("audit", "Roles or permissions changed")
+    CREATED = "created", pgettext_lazy("audit", "Created")
+    CHANGED = "changed", pgettext_lazy("audit", "Changed")
+    SUBMITTED = "submitted", pgettext_lazy("audit", "Submitted for review")
+    SENT_BACK = "sent-back", pgettext_lazy("audit", "Sent back")
+    PUBLISHED = "published", pgettext_lazy("audit", "Published")
+    ARCHIVED = "archived", pgettext_lazy("audit", "Archived")
+    WITHDRAWN = "withdrawn", pgettext_lazy("audit", "Taken back into drafts")
+    DRAFT_DISCARDED = "draft-discarded", pgettext_lazy("audit", "Draft discarded")
+    DELETED = "deleted", pgettext_lazy("audit", "Deleted")
+    RECOVERED = "recovered", pgettext_lazy("audit", "Recovered")
+    IMPORTED = "imported", pgettext_lazy("audit", "Imported")
+    IMPORT_UNDONE = "import-undone", pgettext_lazy("audit", "Import undone")
+    EXPORTED = "exported", pgettext_lazy("audit", "Exported")
+    PREVIEW_SHARED = "preview-shared", pgettext_lazy("audit", "Preview link made")
+    PREVIEW_REVOKED = "preview-revoked", pgettext_lazy("audit", "Preview link revoked")
+
+
+class TranslationStanding(TextChoices):
+    """How a text in one language stands to its source."""
+
+    SOURCE = "source", pgettext_lazy("translation", "Source")
+    MISSING = "missing", pgettext_lazy("translation", "Missing")
+    DRAFT = "draft", pgettext_lazy("translation", "Draft")
+    OUTDATED = "outdated", pgettext_lazy("translation", "Outdated")
+    REVIEWED = "reviewed", pgettext_lazy("translation", "Reviewed")

@@ -107,7 +107,12 @@ class _FixtureSerializer(JSONSerializer):
     @staticmethod
     def _left_out(obj):
         model = type(obj)
-        left_out = {"created_by", "changed_by", *getattr(model, "derived_fields", ())}
+        left_out = {
+            "created_by",
+            "changed_by",
+            "responsible",
+            *getattr(model, "derived_fields", ()),
+        }
         if model in translator.get_registered_models():
             left_out |= set(translator.get_options_for_model(model).all_fields)
         return left_out

@@ -206,6 +206,18 @@ class Record(Addressed, Titled, Stamped):
         blank=True,
         help_text=_("Doubts and things to find out. Only staff see it."),
     )
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("responsible"),
+        help_text=_(
+            "Who looks after the record and is reminded of its deadlines. Empty: whoever "
+            "changed it last."
+        ),
+    )
     picture = models.ForeignKey(
         "cooperation.Picture",
         models.PROTECT,
@@ -241,6 +253,7 @@ class Record(Addressed, Titled, Stamped):
     class Meta:
         abstract = True
         ordering = ["sort_key_uz", "slug"]
+        default_permissions = ("add", "change", "delete", "view", "publish")
         indexes = [
             models.Index(
                 fields=["status", f"sort_key_{language}", "id"], name=f"%(class)s_by_{language}"
