@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
+from . import desks
 from .dashboard import panels
 
 # The menu, in the order in which editors need it; a model that is not named comes last.
@@ -57,7 +58,8 @@ class PortalAdminSite(admin.AdminSite):
 
     def get_urls(self):
         """Without Django's detour to a record's page, which no link takes but keys can break."""
-        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        urls = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [*desks.addresses(self), *urls]
 
     def get_app_list(self, request, app_label=None):
         """The models under the headings of ``MENU`` instead of their apps."""
@@ -71,7 +73,11 @@ class PortalAdminSite(admin.AdminSite):
                 groups.append(group)
         for model, app in models.values():
             groups.append({**app, "models": [model]})
-        return groups
+        return [*self._workshop(request), *groups] if app_label is None else groups
+
+    def _workshop(self, request):
+        lines = desks.menu_of(request.user)
+        return [{"name": _("Workshop"), "app_label": "workshop", "models": lines}] if lines else []
 
     def index(self, request, extra_context=None):
         return super().index(request, {**panels(self, request), **(extra_context or {})})
