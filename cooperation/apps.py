@@ -7,4 +7,5 @@ class CooperationConfig(AppConfig):
     verbose_name = _("Register of cooperation")
 
     def ready(self):
-        from . import receivers  # noqa: F401 - the models must be loaded and translated first
+        # The models must be loaded and translated first.
+        from . import receivers, receivers_of_accounts  # noqa: F401

@@ -1,9 +1,10 @@
 """In which languages records, pictures and documents are still to be written."""
 
-from django.db.models import Count, Q
+from collections import Counter
 
-from .enums import PublicationStatus
-from .languages import LANGUAGE_CODES, suffixed
+from django.db.models import Count, Q, Value
+
+from .languages import suffixed
 from .models.base import Record
 
 
@@ -21,23 +22,15 @@ def missing_in(kind, language):
     return condition & kind.needs_words
 
 
-def gaps(kind):
-    """How many of this kind lack each language."""
-    return kind.objects.aggregate(**_gaps(kind))
-
-
-def workload(kind):
-    """How many records of this kind are in each status, lack each language, or are in doubt."""
-    counts = {status.value: Count("pk", filter=Q(status=status)) for status in PublicationStatus}
-    doubts = {
-        "noted": Count("pk", filter=~Q(internal_note="")),
-        "unverified": Count("pk", filter=Q(verified_on=None)),
-    }
-    return kind.objects.aggregate(**counts, **_gaps(kind), **doubts)
-
-
-def _gaps(kind):
-    return {
-        f"missing_{language}": Count("pk", filter=missing_in(kind, language))
-        for language in LANGUAGE_CODES
-    }
+def stages(kinds):
+    """How many records of each kind are in each status, ``{kind: Counter}``, in one query."""
+    names = {kind._meta.model_name: kind for kind in kinds}
+    found = {kind: Counter() for kind in kinds}
+    parts = [
+        kind.objects.order_by().values_list(Value(name), "status").annotate(number=Count("pk"))
+        for name, kind in names.items()
+    ]
+    if parts:
+        for name, status, number in parts[0].union(*parts[1:], all=True):
+            found[names[name]][status] = number
+    return found

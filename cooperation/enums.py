@@ -236,6 +236,7 @@ class NoticeKind(TextChoices):
     APPROVED = "approved", pgettext_lazy("notice", "Published")
     SENT_BACK = "sent-back", pgettext_lazy("notice", "Sent back to you")
     COMMENTED = "commented", pgettext_lazy("notice", "Comment")
+    DISCARDED = "draft-discarded", pgettext_lazy("notice", "Draft discarded")
     REMINDER = "reminder", pgettext_lazy("notice", "Reminder")
 
 
@@ -274,3 +275,29 @@ class TranslationStanding(TextChoices):
     DRAFT = "draft", pgettext_lazy("translation", "Draft")
     OUTDATED = "outdated", pgettext_lazy("translation", "Outdated")
     REVIEWED = "reviewed", pgettext_lazy("translation", "Reviewed")
+
+
+class Matter(TextChoices):
+    """What of a record needs attention, in the order in which it is urgent."""
+
+    EXPIRY = "expiry", pgettext_lazy("renewal", "End of term")
+    NOTICE = "notice", pgettext_lazy("renewal", "Notice deadline")
+    SCHEDULE = "schedule", pgettext_lazy("renewal", "Scheduled")
+    VERIFICATION = "verification", pgettext_lazy("renewal", "To verify")
+    FIGURE = "figure", pgettext_lazy("renewal", "Old figures")
+    DOUBT = "doubt", pgettext_lazy("renewal", "Doubts")
+    LINK = "link", pgettext_lazy("renewal", "Links to mend")
+
+
+class LinkProblem(TextChoices):
+    """Why a link leads nowhere."""
+
+    NO_NAME = "no-name", pgettext_lazy("link", "there is no such site")
+    NOT_PUBLIC = "not-public", pgettext_lazy("link", "the address is not on the public internet")
+    NO_ANSWER = "no-answer", pgettext_lazy("link", "the site does not answer")
+    TIMEOUT = "timeout", pgettext_lazy("link", "the site takes too long to answer")
+    TLS = "tls", pgettext_lazy("link", "the site’s certificate is not valid")
+    GONE = "gone", pgettext_lazy("link", "the page is not there")
+    FAILS = "fails", pgettext_lazy("link", "the site answers with an error")
+    REDIRECTS = "redirects", pgettext_lazy("link", "the site keeps sending on")
+    NOT_AN_ADDRESS = "not-an-address", pgettext_lazy("link", "this is no web address")

@@ -79,6 +79,17 @@ def status_on(day, steps, duration):
     return standing_on(day, steps, duration).status
 
 
+def end_of_term(day, steps, duration):
+    """The end of the term that runs on ``day``, also where it is then renewed by itself.
+
+    None where none is known, or where nothing says yet that the text binds anybody.
+    """
+    taken = [step for step in steps if step.on is None or step.on.first_day <= day]
+    effective = _first(taken, StepKind.ENTERED_INTO_FORCE)
+    unrenewed = duration._replace(renewal=Renewal.NOT_PUBLISHED)
+    return _end(taken, effective, unrenewed) if effective else None
+
+
 def unrecorded(standing, steps):
     """The kinds of step whose absence from the record the standing rests on."""
     awaited = {

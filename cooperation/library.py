@@ -13,8 +13,9 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.utils import timezone
 
-from .models import DocumentFile, DocumentVersion, Picture
+from .models import Document, DocumentFile, DocumentVersion, Picture, Version
 from .models.child import Child
+from .prose import show_the_picture, texts_showing
 from .renditions import DIGEST_LETTERS, Rendition, RenditionsField
 from .uploads import Refused, examined_document, processed_picture
 
@@ -169,12 +170,14 @@ def uses(thing):
         for row in relation.related_model.objects.filter(**{relation.field.name: thing}):
             owner = row.owner if isinstance(row, Child) else row
             found[type(owner), owner.pk] = owner
+    if isinstance(thing, Picture):
+        found |= {(type(owner), owner.pk): owner for owner in texts_showing(thing)}
     return list(found.values())
 
 
 def in_use(kind):
     """The condition for those pictures or documents that something shows."""
-    condition = models.Q()
+    condition = show_the_picture() if kind is Picture else models.Q()
     for relation in _showing(kind):
         rows = relation.related_model.objects.filter(**{relation.field.name: models.OuterRef("pk")})
         condition |= models.Q(models.Exists(rows.order_by()))
@@ -197,8 +200,8 @@ FILE_COLUMNS = ("original", "stored")
 
 
 def named_files():
-    """The names of all stored files that some row speaks of, former versions included."""
-    names = set()
+    """The names of all stored files that some row or the history speaks of."""
+    names = set(_files_of_the_history())
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
             rows = model._base_manager.values_list(field.attname, flat=True)
@@ -207,6 +210,16 @@ def named_files():
             elif field.name in FILE_COLUMNS:
                 names.update(filter(None, rows.iterator()))
     return names
+
+
+def _files_of_the_history():
+    """Those that could be restored: of former pictures, and of documents that were deleted."""
+    kinds = [kind._meta.model_name for kind in (Picture, Document)]
+    versions = Version.objects.filter(kind__in=kinds).values_list("snapshot", flat=True)
+    for state in versions.iterator():
+        yield state["fields"].get("original")
+        for file in state["rows"].get("files", ()):
+            yield from (version["stored"] for version in file.get("versions", ()))
 
 
 def orphans(unchanged_for=timedelta(days=30)):

@@ -8,11 +8,13 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 from django.dispatch import receiver
 from modeltranslation.translator import translator
 
-from .languages import suffixed
+from .homoglyphs import mend_mixed_words
+from .languages import LANGUAGE_CODES, suffixed
 from .models import Agreement, DocumentVersion, FormerSlug, LegalStep, Memorandum, Picture
 from .models.base import Addressed, Titled
 from .orthography import mend_uzbek
 from .search import changes
+from .translations import states
 
 
 @receiver(pre_save)
@@ -20,9 +22,10 @@ def mend_and_derive(sender, instance, **kwargs):
     if sender._meta.app_label != "cooperation":
         return
     for field in _translated_fields(sender):
-        column = suffixed(field, "uz")
-        if text := getattr(instance, column):
-            setattr(instance, column, mend_uzbek(text))
+        for language in LANGUAGE_CODES:
+            column = suffixed(field, language)
+            if text := getattr(instance, column):
+                setattr(instance, column, _mended(text, language))
     if isinstance(instance, Titled):
         instance.derive_columns()
 
@@ -97,6 +100,16 @@ def index_without_deleted(sender, instance, **kwargs):
         changes.changed(instance)
 
 
+@receiver(post_save)
+def keep_standing_of_translations(sender, instance, update_fields, **kwargs):
+    states.saved(instance, update_fields)
+
+
+@receiver(post_delete)
+def forget_translations(sender, instance, origin, **kwargs):
+    states.deleted(instance, origin)
+
+
 @receiver(m2m_changed)
 def index_what_was_related(sender, instance, action, reverse, model, pk_set, **kwargs):
     if sender._meta.app_label != "cooperation":
@@ -106,6 +119,12 @@ def index_what_was_related(sender, instance, action, reverse, model, pk_set, **k
     elif action.startswith("post_"):
         keys = instance._cleared if reverse and action == "post_clear" else pk_set
         changes.related(instance, model, keys, is_reverse=reverse)
+
+
+def _mended(text, language):
+    """With the letters right of which that is certain."""
+    text = mend_mixed_words(text, language)
+    return mend_uzbek(text) if language == "uz" else text
 
 
 def _translated_fields(model):

@@ -34,6 +34,7 @@ urlpatterns = [
     # What belongs to pages without being one; the address of a page ends in a slash.
     path("site.webmanifest", views.Manifest.as_view(), name="manifest"),
     path("search/suggestions.json", views.Suggestions.as_view(), name="suggestions"),
+    path("calendar/<str:key>.ics", views.DeadlineCalendar.as_view(), name="calendar"),
     path("opensearch.xml", views.OpenSearch.as_view(), name="opensearch"),
     path("card.png", social_cards.PortalCard.as_view(), name="card"),
     path("memberships/<slug:slug>/card.png", social_cards.MembershipCard.as_view()),

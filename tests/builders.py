@@ -10,7 +10,7 @@ import itertools
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
 from cooperation import models
@@ -26,6 +26,7 @@ from cooperation.enums import (
 )
 from cooperation.languages import LANGUAGE_CODES, suffixed
 from cooperation.partial_dates import PartialDate
+from cooperation.roles import Role, set_up_roles
 from cooperation.search import gathered
 
 _numbers = itertools.count(1)
@@ -344,6 +345,15 @@ def make_editor(*permissions, **overrides):
         content_type__app_label="cooperation", codename__in=permissions
     )
     user.user_permissions.set(found)
+    return user
+
+
+def make_staff(*roles, **overrides):
+    """A member of staff in these roles, as in ``make_staff("editor", "translator-ru")``."""
+    if not Group.objects.filter(name=Role.EDITOR).exists():
+        set_up_roles()
+    user = make_editor(**overrides)
+    user.groups.set(Group.objects.filter(name__in=roles))
     return user
 
 

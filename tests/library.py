@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from cooperation import models
+from cooperation import library, models
 from cooperation.enums import Authenticity, DocumentKind, FileLanguage
 from cooperation.languages import LANGUAGE_CODES, suffixed
 from cooperation.renditions import AVIF, CARD, DIGEST_LETTERS, WEBP, WHOLE, Rendition
@@ -83,6 +83,16 @@ def make_picture(
     if with_files:
         default_storage.save(picture.original.name, ContentFile(png(64, 36)))
         keep_files_of(picture.renditions)
+    return picture
+
+
+def taken_in(content, **columns):
+    """A picture that the library examined, with all that it makes of one."""
+    picture = models.Picture(
+        **{"key": f"picture-{next(_numbers)}", "alt_en": "The hall", **columns}
+    )
+    library.apply(library.take_in_picture(ContentFile(content, name="photo.png")), picture)
+    picture.save()
     return picture
 
 

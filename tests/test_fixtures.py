@@ -31,7 +31,7 @@ from .library import renditions_of
 
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 MIXED_WORD = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
-HTML_FIELDS = ("body_", "benefits_")
+HTML_FIELDS = ("body_", "benefits_", "text_")
 
 
 def load():

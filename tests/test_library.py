@@ -17,8 +17,8 @@ from django.db import connection, transaction
 from fpdf import FPDF
 from PIL import Image
 
-from cooperation import library
-from cooperation.enums import Section
+from cooperation import history, library
+from cooperation.enums import Section, VersionEvent
 from cooperation.models import DocumentVersion, Picture
 from cooperation.renditions import AVIF, CARD, WEBP, WHOLE
 from cooperation.uploads import Refused
@@ -408,6 +408,22 @@ def test_an_unused_picture_has_no_uses():
     assert library.uses(make_picture()) == []
 
 
+def taken_in_by_library():
+    return taken_in(png(400, 300))
+
+
+def make_document_with_files():
+    document = make_document(files=())
+    make_file(document, "uz", content=b"first")
+    return document
+
+
+def uploaded_name(thing):
+    if isinstance(thing, Picture):
+        return thing.original.name
+    return DocumentVersion.objects.get(file__document=thing).stored.name
+
+
 # --- Orphans -----------------------------------------------------------------------------------
 
 
@@ -439,6 +455,17 @@ def test_former_versions_are_no_orphans():
         age(name, 60)
 
     assert list(library.orphans()) == []
+
+
+@pytest.mark.parametrize("make", [taken_in_by_library, make_document_with_files])
+def test_files_that_only_the_history_names_are_no_orphans(make):
+    thing = make()
+    history.write_version(thing, VersionEvent.DELETED)
+    name = uploaded_name(thing)
+    thing.delete()
+    age(name, 60)
+
+    assert name not in list(library.orphans())
 
 
 def test_a_file_that_no_row_names_is_an_orphan():

@@ -131,7 +131,7 @@ def copy_index(path):
     with connection.cursor() as cursor:
         for model in (SearchWindow, SearchEntry, SearchWord):
             cursor.execute(f"TRUNCATE {model._meta.db_table} CASCADE")
-        cursor.execute("DROP INDEX cooperation_searchentry_vector")  # made faster at the end
+        cursor.execute("DROP INDEX cooperation_searchmatch_vector")  # made faster at the end
         for model in (SearchEntry, SearchWindow, SearchWord):
             table = model._meta.db_table
             columns = ", ".join(field.column for field in model._meta.concrete_fields)
@@ -139,7 +139,7 @@ def copy_index(path):
                 for row in source.execute(f"SELECT {columns} FROM {table}"):
                     copy.write_row(row)
         cursor.execute(
-            "CREATE INDEX cooperation_searchentry_vector ON cooperation_searchentry "
+            "CREATE INDEX cooperation_searchmatch_vector ON cooperation_searchmatch "
             "USING gin (vector) WITH (fastupdate = off)"
         )
     gather_statistics()

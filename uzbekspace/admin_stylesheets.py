@@ -57,7 +57,13 @@ class AdminStylesheetFinder(SheetFinder):
 
     def __init__(self, *args, **kwargs):
         static = settings.BASE_DIR / "static"
-        self.shared = [static / "css/base/fonts.css", static / "css/tokens.css"]
+        shared = (
+            "base/fonts",
+            "tokens",
+            "components/preview_choices",
+            "components/preview_stage",
+        )
+        self.shared = [static / f"css/{part}.css" for part in shared]
         self.folder = static / "admin_kit/css"
         super().__init__(*args, **kwargs)
 

@@ -7,9 +7,21 @@ from django.middleware.common import CommonMiddleware
 from django.middleware.gzip import GZipMiddleware
 from django.utils.http import escape_leading_slashes
 
+from cooperation.acting import acting_for
 from cooperation.views import errors
 
 MAX_QUERY_BYTES = 8000
+
+
+class ActingMiddleware:
+    """Lets the log of the workshop know for whom something is done, wherever it is done."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with acting_for(request):
+            return self.get_response(request)
 
 
 class SecurityHeadersMiddleware:

@@ -2,12 +2,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from cooperation.admin import published_page
 from cooperation.views import (
     DocumentDownload,
     Favicon,
     LanguageChoice,
     PictureFile,
     Robots,
+    SharedPreview,
+    SharedPreviewFrame,
     SpecialViewSheet,
     UzbekLatinHabit,
     errors,
@@ -42,6 +45,17 @@ urlpatterns = [
         path("", include("cooperation.urls")),
         path("admin/", admin.site.urls),
         path("accounts/", include("uzbekspace.account_urls")),
+        # For reviewers without an account.
+        path(
+            "preview/<str:token>/",
+            SharedPreview.as_view(parts_of=published_page.parts_of),
+            name="shared-preview",
+        ),
+        path(
+            "preview/<str:token>/<slug:language>/",
+            SharedPreviewFrame.as_view(page=published_page.shared_page),
+            name="shared-preview-frame",
+        ),
     ),
 ]
 

@@ -1,8 +1,9 @@
 """What the forms and lists of the admin share: languages, search, stamps, safe deletion."""
 
 from django.contrib import admin
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
@@ -15,12 +16,21 @@ from ..date_words import format_date
 from ..explanations import explain, status_label
 from ..languages import ENDONYMS, LANGUAGE_CODES, active_language, is_filled, suffixed
 from ..models.base import Titled
+from ..previews import may_preview
 from ..search import gathered, narrowed_by_words
+from ..workflow import WrongState
+from .bench import Overtaken
 from .deletion import consequences
 from .filters import MissingLanguageFilter
 from .form_fields import FormFields
 from .forms import RecordForm
+from .history import HistoryAdmin
 from .lists import SEARCHED_LETTERS, GuardedList
+from .outdated import WithStandings
+from .responsible import WithResponsible
+from .review import ReviewedRecord
+from .spreadsheets import SpreadsheetAdmin
+from .workshop import Workshop
 
 # A fieldset of this class stands below the rows (parties, steps, figures) of a record.
 BELOW_ROWS = "below-rows"
@@ -55,7 +65,15 @@ def date_column(field, description):
     return column
 
 
-class PortalAdmin(GuardedList, FormFields, TranslationAdmin):
+class PortalAdmin(
+    HistoryAdmin,
+    Workshop,
+    SpreadsheetAdmin,
+    WithStandings,
+    GuardedList,
+    FormFields,
+    TranslationAdmin,
+):
     """A kind of thing with texts in three languages."""
 
     change_form_template = "admin/trilingual_form.html"
@@ -100,7 +118,9 @@ class PortalAdmin(GuardedList, FormFields, TranslationAdmin):
             " ",
             '<span class="language {}">{}<span class="visually-hidden">: {}</span></span>',
             (
-                ("written", language, _("written"))
+                ("outdated", language, _("outdated"))
+                if getattr(obj, f"outdated_{language}", False)
+                else ("written", language, _("written"))
                 if all(is_filled(obj, field, language) for field in self.texts_needed)
                 else ("missing", language, _("missing"))
                 for language in LANGUAGE_CODES
@@ -109,12 +129,20 @@ class PortalAdmin(GuardedList, FormFields, TranslationAdmin):
 
     # --- Form ---
 
-    def changeform_view(self, request, *args, **kwargs):
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Again where a colleague saved the same just before, so that the form can say so."""
+
+        def attempt():
+            return self._indexed_once(request, object_id, form_url, extra_context)
+
         try:
-            return self._indexed_once(request, *args, **kwargs)
+            return attempt()
         except IntegrityError:
-            return self._indexed_once(request, *args, **kwargs)
+            return attempt()
+        except (Overtaken, WrongState, OperationalError) as refusal:
+            if request.method == "GET" or object_id is None:
+                raise
+            return self.shown_after(refusal, request, object_id, form_url, attempt)
 
     def _indexed_once(self, request, *args, **kwargs):
         """The form's answer, its record indexed once with all its rows, in one transaction."""
@@ -187,7 +215,7 @@ class StampedAdmin(PortalAdmin):
         super().save_model(request, obj, form, change)
 
 
-class RecordAdmin(StampedAdmin):
+class RecordAdmin(ReviewedRecord, WithResponsible, StampedAdmin):
     """A public kind of record, with what all kinds have in common below its own fields."""
 
     form = RecordForm
@@ -196,13 +224,16 @@ class RecordAdmin(StampedAdmin):
     closing_fieldsets = (
         (
             gettext_lazy("Publication"),
-            {"fields": ["status", "slug", "publish_at", "unpublish_at"], "classes": [BELOW_ROWS]},
+            {"fields": ["slug", "publish_at", "unpublish_at"], "classes": [BELOW_ROWS]},
         ),
         (
             gettext_lazy("Sources and verification"),
             {"fields": ["sources", "verified_on"], "classes": [BELOW_ROWS]},
         ),
-        (gettext_lazy("Internal"), {"fields": ["internal_note"], "classes": [BELOW_ROWS]}),
+        (
+            gettext_lazy("Internal"),
+            {"fields": ["responsible", "internal_note"], "classes": [BELOW_ROWS]},
+        ),
     )
 
     @property
@@ -210,7 +241,9 @@ class RecordAdmin(StampedAdmin):
         return [self.model.title_field, "summary"]
 
     def get_list_display(self, request):
-        return ("localized_title", "publication", "written_in", *self.list_display, "changed")
+        may = may_preview(request.user, self.model)
+        publication = "publication_and_page" if may else "publication"
+        return ("localized_title", publication, "written_in", *self.list_display, "changed")
 
     def get_list_filter(self, request):
         areas = ("areas", admin.RelatedOnlyFieldListFilter)
@@ -222,6 +255,16 @@ class RecordAdmin(StampedAdmin):
     @admin.display(description=gettext_lazy("publication"), ordering="status")
     def publication(self, obj):
         return format_html('<span class="badge {}">{}</span>', obj.status, obj.get_status_display())
+
+    @admin.display(description=gettext_lazy("publication"), ordering="status")
+    def publication_and_page(self, obj):
+        return format_html(
+            '{} <a class="row-preview" href="{}">{}<span class="visually-hidden">: {}</span></a>',
+            self.publication(obj),
+            reverse("admin:preview_form", args=[self.opts.model_name, obj.pk]),
+            _("Preview"),
+            obj,
+        )
 
 
 class InstrumentAdmin(RecordAdmin):

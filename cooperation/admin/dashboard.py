@@ -3,25 +3,43 @@
 Each list takes one query for all kinds together, so that the page is as fast in a large register.
 """
 
-import operator
 from datetime import timedelta
 from functools import reduce
 from itertools import starmap
 from typing import NamedTuple
 
-from django.contrib.admin.models import LogEntry
-from django.db.models import Case, DateTimeField, F, Q, Value, When
+from django.apps import apps
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateTimeField,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 
-from .. import completeness
-from ..enums import LegalStatus, PublicationStatus
-from ..languages import ENDONYMS, LANGUAGE_CODES, LocalizedText, all_columns, localized
-from ..models import RECORD_KINDS, Document, Picture
-from ..models.instrument import Instrument
+from .. import completeness, renewal
+from ..enums import DraftStage, NoticeKind, PublicationStatus, TranslationStanding
+from ..languages import ENDONYMS, LocalizedText, all_columns, localized
+from ..models import RECORD_KINDS, Draft, FruitlessQuery, Notice, Version
+from ..roles import may
+from ..translations import overview
 
 SHOWN = 6  # of each list
 SOON = timedelta(days=30)
+NOTICE = "notice-"  # before what somebody is told
+STANDINGS = (
+    TranslationStanding.MISSING,
+    TranslationStanding.OUTDATED,
+    TranslationStanding.DRAFT,
+)
 
 
 class Item(NamedTuple):
@@ -32,6 +50,11 @@ class Item(NamedTuple):
     url: str
     event: str
     at: object
+
+    @property
+    def said(self):
+        """What somebody is told, in words."""
+        return NoticeKind(self.event.removeprefix(NOTICE)).label
 
 
 class _Row(NamedTuple):
@@ -48,102 +71,86 @@ class _Row(NamedTuple):
 
 def panels(site, request):
     """The content of the panels, without what the person may not see."""
-    kinds = [kind for kind in RECORD_KINDS if _admin(site, kind).has_view_permission(request)]
-    counts = {kind: completeness.workload(kind) for kind in kinds}
+    user = request.user
+    kinds = [kind for kind in RECORD_KINDS if may(user, "view", kind)]
+    items = _items(kinds, user)
     return {
-        "quick_add": [_add_link(kind) for kind in kinds if _may_add(site, kind, request)],
-        "in_review": _in_review(kinds),
-        "scheduled": _scheduled(kinds),
-        "expiring": _expiring(kinds),
-        "workload": [_stages(kind, counts[kind]) for kind in kinds],
-        "missing": _with_any(
-            [
-                *(_gaps(kind, counts[kind]) for kind in kinds),
-                *(_gaps(kind, completeness.gaps(kind)) for kind in _library(site, request)),
-            ]
-        ),
-        "doubts": _with_any(_doubts(kind, counts[kind]) for kind in kinds),
-        "languages": ENDONYMS.items(),
-        "last_changes": _changes(site, request),
-        "own_changes": _changes(site, request, user=request.user),
+        "quick_add": [_add_link(kind) for kind in kinds if may(user, "add", kind)],
+        "notices": [item for item in items if item.event.startswith(NOTICE)][::-1][: SHOWN + 1],
+        "in_review": _among(items, "review", "draft-review"),
+        "own_drafts": _among(items, "own-draft"),
+        "scheduled": _among(items, "appears", "disappears"),
+        "deadlines": [each for each in renewal.counts(user).values() if each["all"]],
+        "translations": _translations(user),
+        "workload": _workload(kinds),
+        "fruitless": _fruitless(user),
+        **_changes(site, request),
         "shown": SHOWN,
+        "standings": STANDINGS,
     }
-
-
-def _library(site, request):
-    return [kind for kind in (Picture, Document) if _admin(site, kind).has_view_permission(request)]
 
 
 # --- Lists of records --------------------------------------------------------------------------
 
 
-def _in_review(kinds):
-    """What waits for somebody to read it, the longest wait first."""
-    return _items(
-        kind.objects.filter(status=PublicationStatus.REVIEW).annotate(
-            event=Value("review"), at=F("changed_at")
-        )
-        for kind in kinds
-    )
-
-
-def _scheduled(kinds):
-    """What appears on the site by itself, or soon disappears from it."""
-    now = timezone.now()
-    appears = Q(publish_at__gt=now)
-    disappears = Q(unpublish_at__gt=now, unpublish_at__lte=now + SOON)
-    return _items(
-        kind.objects.filter(appears | disappears, status=PublicationStatus.PUBLISHED).annotate(
-            event=Case(When(appears, then=Value("appears")), default=Value("disappears")),
-            at=Case(
-                When(appears, then="publish_at"),
-                default="unpublish_at",
-                output_field=DateTimeField(),
-            ),
-        )
-        for kind in kinds
-    )
-
-
-def _expiring(kinds):
-    """The instruments in force whose term ends soon, as their phases tell (see legal_status)."""
-    today = timezone.localdate()
-    return _items(
-        kind.objects.exclude(status=PublicationStatus.ARCHIVED)
-        .filter(
-            phases__status=LegalStatus.EXPIRING,
-            phases__first_day__lte=today,
-            phases__last_day__gte=today,
-        )
-        .annotate(event=Value("expires"), at=F("phases__last_day"))
-        for kind in kinds
-        if issubclass(kind, Instrument)
-    )
-
-
-def _items(querysets):
-    """The first of these records of several kinds, and one more to tell that there are more."""
-    parts = [
-        # As Django does it: modeltranslation keeps the columns in a set, which has no order.
-        queryset.rewrite(False)
-        .order_by()
-        .values_list(
-            Value(queryset.model._meta.model_name),
-            "pk",
-            *map(F, all_columns(queryset.model.title_field)),
-            "event",
-            "at",
-        )
-        for queryset in querysets
-    ]
+def _items(kinds, user):
+    """The first of each list, and one more to tell that there are more; in one query."""
+    parts = [part for kind in kinds for part in _parts(kind, user)]
     if not parts:
         return []
-    rows = parts[0].union(*parts[1:], all=True).order_by("at")[: SHOWN + 1]
+    rows = parts[0].union(*parts[1:], all=True).order_by("at")
     return list(map(_item, starmap(_Row, rows)))
 
 
+def _among(items, *events):
+    return [item for item in items if item.event in events][: SHOWN + 1]
+
+
+def _parts(kind, user):
+    now = timezone.now()
+    appears = Q(publish_at__gt=now)
+    soon = appears | Q(unpublish_at__gt=now, unpublish_at__lte=now + SOON)
+    drafts = Draft.objects.filter(kind=kind._meta.model_name)
+    waiting = drafts.filter(stage=DraftStage.REVIEW).order_by("changed_at")
+    own = drafts.filter(stage=DraftStage.WORKING, changed_by=user).order_by("changed_at")
+    changed = F("changed_at")
+    yield _listed(kind, Q(status=PublicationStatus.REVIEW), Value("review"), changed, "changed_at")
+    for chosen, event in ((waiting, "draft-review"), (own, "own-draft")):
+        keys = chosen.values("object_id")[: SHOWN + 1]
+        yield _listed(kind, Q(pk__in=keys), Value(event), changed, "changed_at")
+    moment = Case(
+        When(appears, then="publish_at"), default="unpublish_at", output_field=DateTimeField()
+    )
+    event = Case(When(appears, then=Value("appears")), default=Value("disappears"))
+    yield _listed(kind, soon & Q(status=PublicationStatus.PUBLISHED), event, moment, "publish_at")
+    told = Notice.objects.unread_by(user).filter(kind=kind._meta.model_name).order_by("-at")
+    last = told.filter(object_id=OuterRef("pk"))
+    event = Concat(Value(NOTICE), Subquery(last.values("event")[:1]), output_field=CharField())
+    keys = told.values("object_id")[: SHOWN + 1]
+    yield _listed(kind, Q(pk__in=keys), event, Subquery(last.values("at")[:1]), "pk")
+
+
+def _listed(kind, condition, event, moment, order):
+    """The first of a kind under a condition; SQLite cuts no part of a union itself."""
+    first = kind.objects.filter(condition).order_by(order, "pk").values("pk")[: SHOWN + 1]
+    # As Django does it: modeltranslation keeps the columns in a set, which has no order.
+    return (
+        kind.objects.filter(pk__in=first)
+        .annotate(event=event, at=moment)
+        .rewrite(False)
+        .order_by()
+        .values_list(
+            Value(kind._meta.model_name),
+            "pk",
+            *map(F, all_columns(kind.title_field)),
+            "event",
+            "at",
+        )
+    )
+
+
 def _item(row):
-    kind = _KINDS[row.kind]
+    kind = apps.get_model("cooperation", row.kind)
     return Item(
         title=localized(row, "title"),
         kind=kind._meta.verbose_name,
@@ -156,63 +163,78 @@ def _item(row):
 # --- Counts ------------------------------------------------------------------------------------
 
 
-def _stages(kind, counts):
-    """How far the records of a kind have got, each count with the address of its list."""
-    stages = ("published", "review", "draft")
-    return _counted(kind, [(counts[stage], f"?status__exact={stage}") for stage in stages])
+def _workload(kinds):
+    """How far the records of each kind have got, each count with the address of its list."""
+    stages = (PublicationStatus.PUBLISHED, PublicationStatus.REVIEW, PublicationStatus.DRAFT)
+    counts = completeness.stages(kinds)
+    return [
+        _counted(
+            kind._meta.verbose_name_plural,
+            _address(kind, "changelist"),
+            [(counts[kind][stage], f"?status__exact={stage}") for stage in stages],
+        )
+        for kind in kinds
+    ]
 
 
-def _gaps(kind, counts):
-    """How many of a kind lack each language."""
-    return _counted(
-        kind, [(counts[f"missing_{code}"], f"?missing={code}") for code in LANGUAGE_CODES]
-    )
-
-
-def _doubts(kind, counts):
-    """How many records of a kind have an open question, and how many nobody has verified."""
-    return _counted(kind, [(counts["noted"], ""), (counts["unverified"], "")])
-
-
-def _counted(kind, cells):
-    changelist = _address(kind, "changelist")
-    return {
-        "name": kind._meta.verbose_name_plural,
-        "url": changelist,
-        "cells": [(count, query and changelist + query) for count, query in cells],
-    }
-
-
-def _with_any(rows):
+def _translations(user):
+    """How many texts of each language are missing, outdated or not reviewed."""
+    kinds = overview.kinds_seen(user)
+    if not kinds:
+        return []
+    desk = reverse("admin:translations")
+    totals = overview.totals(overview.Asked(kinds=kinds))
+    rows = []
+    for language, name in ENDONYMS.items():
+        cells = [
+            (totals[language].get(each, (0, 0))[0], f"?language={language}&standing={each}")
+            for each in STANDINGS
+        ]
+        rows.append({"language": language, **_counted(name, desk, cells, f"?language={language}")})
     return [row for row in rows if any(count for count, _url in row["cells"])]
 
 
-# --- History -----------------------------------------------------------------------------------
+def _counted(name, url, cells, own=""):
+    return {
+        "name": name,
+        "url": url + own,
+        "cells": [(count, url + query) for count, query in cells],
+    }
 
 
-def _changes(site, request, **by):
-    """The last changes of what the person may see, by anybody or by one user."""
+def _fruitless(user):
+    """What readers looked for and did not find."""
+    if not may(user, "view", FruitlessQuery):
+        return None
+    return FruitlessQuery.objects.order_by("-number", "-asked_on", "pk")[:SHOWN]
+
+
+# --- Changes -----------------------------------------------------------------------------------
+
+
+def _changes(site, request):
+    """The last versions of what the person may see, by anybody and by themselves; in one query."""
     seen = [
-        Q(content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name)
+        model._meta.model_name
         for model, model_admin in site._registry.items()
-        if model_admin.has_view_permission(request)
+        if model._meta.app_label == "cooperation" and model_admin.has_view_permission(request)
     ]
-    entries = LogEntry.objects.select_related("content_type", "user").filter(**by)
-    return entries.filter(reduce(operator.or_, seen, Q(pk=None))).order_by("-action_time")[:SHOWN]
+    versions = Version.objects.filter(kind__in=seen).exclude(by=None).order_by("-at", "-pk")
+    groups = {"last_changes": versions, "own_changes": versions.filter(by=request.user)}
+    keys = [Q(pk__in=group.values("pk")[:SHOWN]) for group in groups.values()]
+    found = Version.objects.filter(reduce(Q.__or__, keys)).annotate(
+        is_own=Case(
+            When(by=request.user, then=Value(True)), default=False, output_field=BooleanField()
+        )
+    )
+    found = list(found.defer("snapshot").order_by("-at", "-pk"))
+    return {
+        "last_changes": found[:SHOWN],
+        "own_changes": [version for version in found if version.is_own][:SHOWN],
+    }
 
 
 # --- Addresses ---------------------------------------------------------------------------------
-
-
-_KINDS = {kind._meta.model_name: kind for kind in RECORD_KINDS}
-
-
-def _admin(site, kind):
-    return site.get_model_admin(kind)
-
-
-def _may_add(site, kind, request):
-    return _admin(site, kind).has_add_permission(request)
 
 
 def _add_link(kind):

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
-from ..models import SynonymKey
+from ..models import Picture, SynonymKey
 from ..models.child import Child
 from ..models.instrument import Phase
+from ..prose import texts_linking_to, texts_showing
 
 _DERIVED = (Phase, SynonymKey)
 
@@ -41,15 +42,15 @@ def consequences(objs, request, site):
     collected.collect(objs)
     lacking = {
         model._meta.verbose_name
-        for model in collected.model_objs
+        for model, found in collected.model_objs.items()
         if site.is_registered(model)
-        and not site.get_model_admin(model).has_delete_permission(request)
+        and not all(site.get_model_admin(model).has_delete_permission(request, o) for o in found)
     }
 
     def describe(obj):
         return described(obj, site)
 
-    in_the_way = [*map(_owner, collected.protected), *_naming(objs)]
+    in_the_way = [*map(_owner, collected.protected), *_naming(objs), *_written_about(objs)]
     return (
         collected.nested(describe),
         collected.counts(),
@@ -64,6 +65,13 @@ def _naming(objs):
         if relation.many_to_many and relation.through._meta.auto_created:
             lists = {f"{relation.field.name}__in": objs}
             yield from relation.related_model.objects.filter(**lists).distinct()
+
+
+def _written_about(objs):
+    """Whatever shows one of the objects in a rich text of its own, or links to it from there."""
+    for obj in objs:
+        texts = texts_showing(obj) if isinstance(obj, Picture) else texts_linking_to(obj)
+        yield from (owner for owner in texts if owner not in objs)
 
 
 def _owner(obj):

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import Prefetch
 from django.forms.models import BaseInlineFormSet
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext as _
@@ -114,6 +115,21 @@ class FileRows(PlainFormRows):
     form = FileForm
     formset = FileFormSet
     fields = ("language", "authenticity", "file", *NOTES, "position")
+
+    readonly_fields = ("kept_versions",)
+
+    def get_fields(self, request, obj=None):
+        if obj is None or self.has_change_permission(request, obj):
+            return self.fields
+        return ("language", "authenticity", "kept_versions")
+
+    @admin.display(description=gettext_lazy("versions"))
+    def kept_versions(self, file):
+        versions = file.versions_for_admin
+        first_page = next((thumbnail(each.preview) for each in versions), None)
+        return render_to_string(
+            "admin/components/versions.html", {"versions": versions, "thumbnail": first_page}
+        )
 
     def get_extra(self, request, obj=None, **kwargs):
         """A new document is waited for with its first file."""

@@ -100,6 +100,29 @@ class Rows(FormFields):
     max_num = 200  # more than any record has
     view_on_site = False  # by a detour that the site has not (see PortalAdminSite.get_urls)
 
+    # A row is part of its record: whoever may change the one may change the other.
+
+    def has_view_permission(self, request, obj=None):
+        return self._owner_admin.has_view_permission(request, obj)
+
+    def has_add_permission(self, request, obj=None):
+        return self._may_edit(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self._may_edit(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self._may_edit(request, obj)
+
+    def _may_edit(self, request, obj):
+        if obj is None:
+            return self._owner_admin.has_add_permission(request)
+        return self._owner_admin.has_change_permission(request, obj)
+
+    @property
+    def _owner_admin(self):
+        return self.admin_site.get_model_admin(self.parent_model)
+
     def get_queryset(self, request):
         """With what the rows name from the library, which each of them shows."""
         rows = super().get_queryset(request)

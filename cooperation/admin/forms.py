@@ -2,6 +2,7 @@
 
 import re
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import ModelForm
 from django.forms.formsets import INITIAL_FORM_COUNT
 from django.forms.models import BaseInlineFormSet
@@ -32,6 +33,14 @@ class RecordForm(ModelForm):
             if not self.cleaned_data[self.address_field]:
                 message = _("Enter it: no title here gives one in Latin letters.")
                 self.add_error(self.address_field, message)
+
+    def _update_errors(self, errors):
+        """Say above the fields what is wrong with the status, for it is none of them."""
+        if hasattr(errors, "error_dict") and "status" in errors.error_dict:
+            found = dict(errors.error_dict)
+            found[NON_FIELD_ERRORS] = [*found.get(NON_FIELD_ERRORS, ()), *found.pop("status")]
+            errors = ValidationError(found)
+        super()._update_errors(errors)
 
     def names_for_address(self):
         """The texts that may give the address, the best first."""

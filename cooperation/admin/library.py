@@ -13,11 +13,14 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .. import history
+from ..enums import VersionEvent
 from ..library import in_use, uses
 from ..renditions import WEBP, WHOLE
 from .base import BELOW_ROWS, StampedAdmin
 from .choosers import LibraryKind
 from .deletion import described
+from .permissions import LockedOncePublic
 from .uploads import ExaminesFirst
 
 SHOWN_IN_DIALOG = 24
@@ -57,7 +60,7 @@ class UseFilter(admin.SimpleListFilter):
         return queryset
 
 
-class LibraryAdmin(LibraryKind, ExaminesFirst, StampedAdmin):
+class LibraryAdmin(LockedOncePublic, LibraryKind, ExaminesFirst, StampedAdmin):
     """Something that is kept once and shown by many.
 
     ``quick_fields`` are those of the form in the dialog, ``optional_fields`` what may be left out.
@@ -133,9 +136,9 @@ class LibraryAdmin(LibraryKind, ExaminesFirst, StampedAdmin):
         form_class = self._quick_form(request)
         form, thing = self.saved(request, lambda: form_class(request.POST, request.FILES))
         if thing:
-            return self._chosen(thing)
+            return self._answer(thing)
         if form.duplicate:
-            return self._chosen(form.duplicate, _("It was in the library already."))
+            return self._answer(form.duplicate, _("It was in the library already."))
         kept = form.fields["file"].widget.kept
         return JsonResponse(
             {
@@ -156,7 +159,7 @@ class LibraryAdmin(LibraryKind, ExaminesFirst, StampedAdmin):
                 return form, None
             try:
                 with transaction.atomic():
-                    return form, self._saved(request, form)
+                    return form, self._made(request, form)
             except IntegrityError:
                 continue
         form.add_error("file", _("Somebody is adding it right now."))
@@ -167,17 +170,18 @@ class LibraryAdmin(LibraryKind, ExaminesFirst, StampedAdmin):
         fields = [*self.quick_fields, *self.optional_fields, address]
         return self.get_form(request, form=self.quick_form, fields=self.replace_orig_field(fields))
 
-    def _saved(self, request, form):
+    def _made(self, request, form):
         thing = self.save_form(request, form, change=False)
         self.save_model(request, thing, form, change=False)
         self.save_upload(request, form, thing)
         self.log_addition(request, thing, [{"added": {}}])
+        history.write_version(thing, VersionEvent.CREATED, request.user)
         return thing
 
     def save_upload(self, request, form, thing):
         """Save what belongs to the thing itself, in the same transaction."""
 
-    def _chosen(self, thing, words=""):
+    def _answer(self, thing, words=""):
         thing = self.as_choices(self.model.objects.all()).get(pk=thing.pk)
         context = {"choice": self.choice(thing), "shape": self.shape}
         choice = render_to_string("admin/components/choice.html", context)

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
+from django.template.loader import render_to_string
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.text import capfirst, format_lazy
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from .. import library
 from ..languages import localized
 from ..models import Picture
+from ..prose import texts_showing
 from ..renditions import CARD, WEBP, WHOLE
 from ..uploads import limits
 from ..uploads.kinds import PICTURES
@@ -87,10 +89,25 @@ class PictureForm(UploadingForm, RecordForm):
         # Last, because it makes the key, which a colleague might take in the meantime.
         super().clean()
 
+    def clean_key(self):
+        """Texts name the picture by its key, so it stays while one does."""
+        if "key" in self.changed_data and self.instance.pk:
+            before = Picture(key=self.initial["key"])
+            if texts_showing(before):
+                raise ValidationError(_("Texts show the picture by this key: it has to stay."))
+        return self.cleaned_data["key"]
+
     def names_for_address(self):
         upload = self.cleaned_data.get("file")
         stem = PurePath(upload.name).stem if upload else ""
         return [*super().names_for_address(), stem, "picture"]
+
+    def former_file(self, state):
+        """What the form posts where it is filled with a version that had another file."""
+        former = state["fields"].get(self.stored_in, "")
+        if not former or former == self.instance.original.name:
+            return ""
+        return Kept(former, PurePath(former).name).token
 
     def save(self, commit=True):
         library.apply(self.taken_in or {}, self.instance)
@@ -147,6 +164,7 @@ class PictureAdmin(AddsMany, LibraryAdmin):
     dialog_title = gettext_lazy("Choose a picture")
     list_display = ("name", "written_in", "facts", "use", "changed")
     list_filter = (MissingLanguageFilter, UseFilter, "is_decorative")
+    readonly_fields = ("look", *LibraryAdmin.readonly_fields)
     search_fields = ("search_key", "key")
     fieldsets = (
         (gettext_lazy("File"), {"fields": ["file", ("focal_x", "focal_y")]}),
@@ -159,6 +177,20 @@ class PictureAdmin(AddsMany, LibraryAdmin):
         ),
         (gettext_lazy("Date and key"), {"fields": [("taken_on", "key")]}),
     )
+
+    def get_fieldsets(self, request, obj=None):
+        """With the picture itself where it is only to be looked at."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [(gettext_lazy("File"), {"fields": ["look"]}), *fieldsets[1:]]
+
+    @admin.display(description=gettext_lazy("picture"))
+    def look(self, obj):
+        preview = _nearest(obj.renditions, WHOLE, PREVIEW_WIDTH)
+        return render_to_string(
+            "admin/components/picture_look.html", {"preview": preview, "facts": facts_of(obj)}
+        )
 
     def get_ordering(self, request):
         return self.opts.ordering  # the newest first: those are looked for

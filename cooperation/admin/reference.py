@@ -5,6 +5,7 @@ from ..languages import localized
 from ..models import Area, ConferenceSeries, Country, Source
 from .base import PortalAdmin, date_column
 from .forms import RecordForm
+from .permissions import LockedOncePublic
 
 
 @admin.register(Country)
@@ -15,7 +16,7 @@ class CountryAdmin(PortalAdmin):
     fields = ("code", "name", "region", ("latitude", "longitude"))
 
 
-class KeyedAdmin(PortalAdmin):
+class KeyedAdmin(LockedOncePublic, PortalAdmin):
     """Reference data with a key for addresses, made from the name where it is left empty."""
 
     form = RecordForm
@@ -35,7 +36,7 @@ class ConferenceSeriesAdmin(KeyedAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(PortalAdmin):
+class SourceAdmin(LockedOncePublic, PortalAdmin):
     list_display = ("localized_title", "source_publisher", "date", "key", "written_in")
     search_fields = ("search_key", "key", "url")
     prepopulated_fields = {"key": ["publisher_en", "title_en"]}

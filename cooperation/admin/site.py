@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
-from . import desks
+from . import desks, help
 from .dashboard import panels
 
 # The menu, in the order in which editors need it; a model that is not named comes last.
@@ -25,7 +25,7 @@ MENU = (
     (_("Texts of the portal"), ("SectionText", "SiteSettings")),
     (_("Reference data"), ("Source", "Area", "ConferenceSeries", "Country")),
     (pgettext_lazy("section", "Search"), ("Synonyms", "FruitlessQuery")),
-    (_("Staff"), ("User", "Group")),
+    (_("Staff"), ("User", "Group", "AuditEntry")),
 )
 
 
@@ -60,6 +60,10 @@ class PortalAdminSite(admin.AdminSite):
         """Without Django's detour to a record's page, which no link takes but keys can break."""
         urls = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
         return [*desks.addresses(self), *urls]
+
+    def each_context(self, request):
+        link = help.link_for(request) if self.has_permission(request) else None
+        return {**super().each_context(request), "help_link": link}
 
     def get_app_list(self, request, app_label=None):
         """The models under the headings of ``MENU`` instead of their apps."""

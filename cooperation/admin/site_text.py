@@ -6,12 +6,13 @@ from ..languages import localized
 from ..models import SectionText, SiteLink, SiteSettings
 from .base import BELOW_ROWS, StampedAdmin
 from .form_fields import TableRows
+from .review import Reviewed
 
 INTERNAL = (_("Internal"), {"fields": ["internal_note"], "classes": [BELOW_ROWS]})
 
 
 @admin.register(SectionText)
-class SectionTextAdmin(StampedAdmin):
+class SectionTextAdmin(Reviewed, StampedAdmin):
     texts_needed = ("title", "lead")
     list_display = ("section", "heading", "written_in", "changed")
     fieldsets = ((None, {"fields": ["section", "title", "lead", "body", "picture"]}),)

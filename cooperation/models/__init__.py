@@ -4,7 +4,7 @@ from .article import Article
 from .attachment import Attachment, GalleryPicture
 from .audit import AuditEntry
 from .calendar_key import CalendarKey
-from .checked_link import CheckedLink
+from .checked_link import CheckedLink, LinkPlace
 from .conference import Conference
 from .document import Document, DocumentFile, DocumentVersion
 from .draft import Draft
@@ -56,6 +56,7 @@ __all__ = [
     "GalleryPicture",
     "ImportRun",
     "LegalStep",
+    "LinkPlace",
     "Membership",
     "Memorandum",
     "MemorandumPartner",

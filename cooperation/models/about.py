@@ -27,6 +27,11 @@ class About(models.Model):
         return apps.get_model("cooperation", self.kind)
 
     @property
+    def kind_label(self):
+        """What its kind is called."""
+        return self.model._meta.verbose_name
+
+    @property
     def subject(self):
         """What it speaks of as it is now; None where that was deleted."""
         return self.model._default_manager.filter(pk=self.object_id).first()

@@ -6,9 +6,9 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.forms import DateField
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .. import clock
 from ..analysis import tokens
 from ..enums import PublicationStatus
 from ..fields import PlainTextField
@@ -25,6 +25,9 @@ from ..orthography import sort_key
 from ..partial_dates import FIRST_YEAR
 from .address import FormerSlug
 from .querysets import RecordQuerySet, TitledQuerySet
+
+# The permissions of a kind of which readers see what some editors may not change.
+WITH_PUBLISHING = ("add", "change", "delete", "view", "publish")
 
 
 def require_text(obj, field):
@@ -253,7 +256,7 @@ class Record(Addressed, Titled, Stamped):
     class Meta:
         abstract = True
         ordering = ["sort_key_uz", "slug"]
-        default_permissions = ("add", "change", "delete", "view", "publish")
+        default_permissions = WITH_PUBLISHING
         indexes = [
             models.Index(
                 fields=["status", f"sort_key_{language}", "id"], name=f"%(class)s_by_{language}"
@@ -298,7 +301,7 @@ class Record(Addressed, Titled, Stamped):
 
     def is_public(self, at=None):
         """Whether readers see the record at this moment (now unless told otherwise)."""
-        at = at or timezone.now()
+        at = at or clock.now()
         return (
             self.status == PublicationStatus.PUBLISHED
             and (self.publish_at is None or self.publish_at <= at)

@@ -11,7 +11,7 @@ from ..enums import Authenticity, DocumentKind, FileLanguage
 from ..fields import PartialDateField, PlainCharField, PlainTextField
 from ..languages import LANGUAGE_CODES, active_language, is_filled
 from ..renditions import RenditionsField
-from .base import Addressed, Stamped, Titled
+from .base import WITH_PUBLISHING, Addressed, Stamped, Titled
 from .child import Child
 from .querysets import DocumentQuerySet, VersionQuerySet
 
@@ -60,6 +60,7 @@ class Document(Addressed, Titled, Stamped):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["sort_key_uz", "slug"]
+        default_permissions = WITH_PUBLISHING
         constraints = [models.CheckConstraint(name="document_has_slug", condition=~Q(slug=""))]
 
     @property
@@ -138,6 +139,8 @@ class DocumentVersion(Stamped):
 
     # Made from the file, not typed: fixtures leave it out, and loading one again keeps it.
     made_fields = derived_fields = ("text", "preview")
+    # As of a Child: the history of a document keeps its versions with its files.
+    owner_fields = ("file",)
 
     objects = VersionQuerySet.as_manager()
 

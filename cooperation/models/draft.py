@@ -13,7 +13,8 @@ class Draft(About, Stamped):
 
     There is one for each record, which all editors share. ``base`` is the digest of the record
     that it began from, so that its publication notices what changed there meanwhile; ``revision``
-    rises with each saving, so that no editor overwrites another's.
+    rises with each saving, so that no editor overwrites another's; ``earlier`` keeps the last
+    revisions, ``{revision: data}``, to tell what each of two editors changed.
     """
 
     data = models.JSONField(default=dict)
@@ -22,6 +23,7 @@ class Draft(About, Stamped):
         _("stage"), max_length=10, choices=DraftStage, default=DraftStage.WORKING
     )
     revision = models.PositiveIntegerField(default=1)
+    earlier = models.JSONField(default=dict)
 
     objects = AboutQuerySet.as_manager()
 

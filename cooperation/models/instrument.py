@@ -4,10 +4,9 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .. import legal_status
+from .. import clock, legal_status
 from ..enums import LegalStatus, Renewal, Term
 from ..fields import PartialDateField
 from .base import Record
@@ -35,7 +34,7 @@ class InstrumentQuerySet(RecordQuerySet):
         return set(phases.order_by().values_list("status", flat=True).distinct())
 
     def _phases(self, on):
-        on = on or timezone.localdate()
+        on = on or clock.today()
         phase = self.model.phases.rel.related_model
         return phase.objects.filter(first_day__lte=on).filter(
             models.Q(last_day__isnull=True) | models.Q(last_day__gte=on)
@@ -88,9 +87,7 @@ class Instrument(Record):
 
     def standing_on(self, day=None):
         """The status on a day with the dates that explain it."""
-        return legal_status.standing_on(
-            day or timezone.localdate(), self.legal_steps(), self.duration()
-        )
+        return legal_status.standing_on(day or clock.today(), self.legal_steps(), self.duration())
 
     def refresh_phases(self):
         """Write the phases anew from the steps and the term."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ..fields import PartialDateField, PlainCharField, PlainTextField
 from ..languages import LocalizedText, active_language, is_filled, localized
 from ..renditions import RenditionsField
-from .base import Stamped, Titled
+from .base import WITH_PUBLISHING, Stamped, Titled
 from .querysets import PictureQuerySet
 
 PERCENT = [MaxValueValidator(100)]
@@ -95,6 +95,7 @@ class Picture(Titled, Stamped):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering = ["-created_at", "-pk"]
+        default_permissions = WITH_PUBLISHING
         constraints = [
             models.CheckConstraint(
                 name="picture_focal_point_within",

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..languages import LANGUAGE_CODES, localized
 from .about import About, AboutQuerySet
 
 
@@ -13,15 +14,20 @@ class PreviewQuerySet(AboutQuerySet):
         """Those that still show something."""
         return self.filter(revoked_at=None, expires_at__gt=at or timezone.now())
 
+    def shared(self):
+        """Those that a reviewer has a link to."""
+        return self.filter(is_shared=True)
+
 
 class Preview(About):
-    """The form of a record as it was when somebody wanted to see its page.
+    """A record as it would be if a form were saved, kept to show the page that it would have.
 
+    ``data`` is its snapshot (see ``history``), in which rows that would be new have no key;
     ``object_id`` is 0 for a record that was never saved. One with ``is_shared`` has a link for
     reviewers without an account, which ends by itself and can be revoked.
     """
 
-    data = models.JSONField(default=dict)  # as Draft.data
+    data = models.JSONField(default=dict)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("made by")
@@ -46,3 +52,11 @@ class Preview(About):
     @property
     def is_open(self):
         return self.revoked_at is None and timezone.now() < self.expires_at
+
+    @property
+    def title(self):
+        """What the record is called in it, with the language that this is in."""
+        endings = tuple(f"_{language}" for language in LANGUAGE_CODES)
+        texts = {name: text for name, text in self.data["fields"].items() if name.endswith(endings)}
+        record = self.model(**texts)
+        return record.heading if hasattr(record, "heading") else localized(record, "title")

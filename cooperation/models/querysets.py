@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from .. import clock
 from ..enums import PublicationStatus
 from ..languages import active_language, suffixed
 
@@ -66,7 +66,7 @@ class VisibleQuerySet(TitledQuerySet):
 class RecordQuerySet(VisibleQuerySet):
     def published(self, at=None):
         """What readers see at this moment: published, begun, and not yet taken down."""
-        at = at or timezone.now()
+        at = at or clock.now()
         return self.filter(
             Q(publish_at__isnull=True) | Q(publish_at__lte=at),
             Q(unpublish_at__isnull=True) | Q(unpublish_at__gt=at),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ..enums import Region
 from ..fields import PartialDateField, PlainCharField, WebAddressField
 from ..languages import localized
-from .base import Titled
+from .base import WITH_PUBLISHING, Titled
 from .querysets import CountryQuerySet, SourceQuerySet
 
 
@@ -95,6 +95,7 @@ class Area(Titled):
         verbose_name = _("area of cooperation")
         verbose_name_plural = _("areas of cooperation")
         ordering = ["sort_key_uz", "slug"]
+        default_permissions = WITH_PUBLISHING
 
     def natural_key(self):
         return (self.slug,)
@@ -120,6 +121,7 @@ class ConferenceSeries(Titled):
         verbose_name = _("conference series")
         verbose_name_plural = _("conference series")
         ordering = ["sort_key_uz", "slug"]
+        default_permissions = WITH_PUBLISHING
 
     def natural_key(self):
         return (self.slug,)
@@ -157,6 +159,7 @@ class Source(Titled):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["key"]
+        default_permissions = WITH_PUBLISHING
 
     def __str__(self):
         return f"{localized(self, 'publisher')}: {localized(self, 'title')}"

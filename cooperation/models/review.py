@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..deadline_words import Words
 from ..enums import NoticeKind
 from ..fields import PlainTextField
 from .about import About, AboutQuerySet
@@ -71,3 +72,10 @@ class Notice(About):
 
     def __str__(self):
         return f"{self.get_event_display()}: {self.kind} {self.object_id}"
+
+    @property
+    def words(self):
+        """What it says, to be read: a reminder keeps a code and is worded for each reader."""
+        if self.event == NoticeKind.REMINDER and self.due_on:
+            return Words.of_code(self.text).sentence(self.due_on)
+        return self.text

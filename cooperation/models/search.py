@@ -22,9 +22,10 @@ NEVER = datetime.datetime(9000, 1, 1, tzinfo=datetime.UTC)
 class SearchEntry(models.Model):
     """One thing that can be found, in all its languages, whether readers may see it or not.
 
-    ``tokens`` are its words as the database searches them: SQLite in an FTS5 table that triggers
-    keep, PostgreSQL in a generated column (migration 0005). Django drops triggers when it makes a
-    table of SQLite anew, so a migration that alters this one must make them again.
+    ``tokens`` are its words as the database searches them, in the table ``searchmatch`` that
+    triggers keep: on SQLite of FTS5 (migration 0005), on PostgreSQL of ``tsvector``s (0007). Django
+    drops triggers when it makes a table of SQLite anew, so a migration that alters this one must
+    make them again.
     """
 
     kind = models.CharField(max_length=12, choices=FoundKind)

@@ -2,15 +2,33 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import Section
 from ..fields import PlainCharField, PlainTextField, ProseField, WebAddressField
 from ..languages import localized
-from .base import Stamped, require_text
+from .base import WITH_PUBLISHING, Stamped, require_text
 from .child import Child
 from .picture import Picture
 from .querysets import SectionQuerySet, SettingsQuerySet
+
+# The page of each section.
+URL_NAMES = {
+    Section.HOME: "cooperation:home",
+    Section.MEMBERSHIPS: "cooperation:membership-list",
+    Section.PARTNERS: "cooperation:partner-list",
+    Section.MEMORANDA: "cooperation:memorandum-list",
+    Section.AGREEMENTS: "cooperation:agreement-list",
+    Section.CONFERENCES: "cooperation:conference-list",
+    Section.COUNTRIES: "cooperation:country-list",
+    Section.TIMELINE: "cooperation:timeline",
+    Section.ABOUT: "cooperation:about",
+    Section.ACCESSIBILITY: "cooperation:accessibility",
+    Section.SITE_MAP: "cooperation:site-map",
+    Section.STATE_SYMBOLS: "cooperation:state-symbols",
+    Section.SEARCH: "cooperation:search",
+}
 
 
 class SectionText(Stamped):
@@ -51,6 +69,7 @@ class SectionText(Stamped):
         verbose_name = _("section text")
         verbose_name_plural = _("section texts")
         ordering = ["section"]
+        default_permissions = WITH_PUBLISHING
 
     def __str__(self):
         return self.get_section_display()
@@ -61,6 +80,9 @@ class SectionText(Stamped):
     def clean(self):
         super().clean()
         require_text(self, "title")
+
+    def get_absolute_url(self):
+        return reverse(URL_NAMES[self.section])
 
 
 class SiteSettings(Stamped):

@@ -28,6 +28,8 @@ class TextState(About):
     source_digest = models.CharField(max_length=64, blank=True)
     source_text = models.TextField(blank=True)  # as it was then, to show what changed since
     text_digest = models.CharField(max_length=64, blank=True)
+    source_words = models.PositiveIntegerField(default=0)  # of the source as it is now
+    outdated_since = models.DateTimeField(_("outdated since"), null=True)
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"

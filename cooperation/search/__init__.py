@@ -4,9 +4,10 @@
 ``indexing`` keeps the index; ``query`` understands a question, ``engine`` answers it.
 """
 
+from ..gathering import gathered
 from .engine import Found, Results, search
 from .fruitless import count_fruitless
-from .indexing import check, gathered, is_stale, rebuild, touch
+from .indexing import check, is_stale, rebuild, touch
 from .listing import SearchListing
 from .snippets import shown
 from .staff import narrowed_by_words

@@ -12,6 +12,7 @@ from ..models import (
     DocumentFile,
     DocumentVersion,
     GalleryPicture,
+    Picture,
     SectionText,
     SiteLink,
     SiteSettings,
@@ -19,6 +20,7 @@ from ..models import (
     Synonyms,
 )
 from ..models.child import Child
+from ..prose import texts_showing
 from .indexing import touch
 from .query import keys_of_name
 from .sources import SOURCES
@@ -35,6 +37,8 @@ def saved(row, *, is_new):
         pass  # nothing names what has just been made
     elif isinstance(row, Area | ConferenceSeries):
         _touch_what_names(row)
+    elif isinstance(row, Picture):
+        _touch_what_shows(row)
     else:
         changed(row)
 
@@ -90,3 +94,9 @@ def _touch_what_names(row):
     for kind in RECORD_KINDS:
         named = kind.objects.filter(areas=row).order_by()
         touch(KINDS[kind], list(named.values_list("pk", flat=True)))
+
+
+def _touch_what_shows(picture):
+    """The captions of pictures are found with the texts in which these stand."""
+    for owner in texts_showing(picture):
+        touch(KINDS[type(owner)], [owner.pk])

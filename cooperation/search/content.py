@@ -13,6 +13,7 @@ from ..analysis import plain_text
 from ..enums import FoundKind, Section
 from ..filters import HOME_COUNTRY
 from ..languages import LANGUAGE_CODES, text_in
+from ..prose import pictures_in, prose_fields
 from . import windows
 
 MOST_TEXT = 200_000  # letters of one language that are searched; a treaty has 50 000
@@ -48,7 +49,11 @@ class Content:
         self._add(self.facts, obj, fields)
 
     def text(self, obj, *fields):
+        """Texts, with the captions of the pictures that stand in them."""
         self._add(self.texts, obj, fields)
+        if {*fields} & {*prose_fields(type(obj))}:
+            for language, picture in pictures_in(obj):
+                self.texts.setdefault(language, []).append(text_in(picture, "caption", language))
 
     def alias(self, obj, field):
         """A fact that is also a name from beginning to end: an abbreviation."""

@@ -24,24 +24,39 @@ class All(NamedTuple):
 
 
 class Tier(NamedTuple):
-    """What to look for, and how many of it to read."""
+    """What to look for, and how many of it to read.
+
+    Whatever a tier has, the one that it is ``within`` has too: there is something to look for
+    only where that one has more than may be read of it.
+    """
 
     condition: object
     most: int
+    within: "Tier | None" = None
 
 
 _OPERATORS = {"sqlite": (" OR ", " AND "), "postgresql": (" | ", " & ")}
 _MATCHING = {
-    "sqlite": (
-        "SELECT rowid AS id FROM cooperation_searchmatch WHERE cooperation_searchmatch MATCH %s",
-        "cooperation_searchmatch.rowid",
-    ),
-    "postgresql": (
-        # What the function is for stands in the migration that makes it.
-        "SELECT id FROM cooperation_searchentry "
-        "WHERE vector @@ %s::tsquery AND cooperation_search_dear(id)",
-        "cooperation_searchentry.id",
-    ),
+    "sqlite": "SELECT rowid AS id FROM cooperation_searchmatch AS found "
+    "WHERE cooperation_searchmatch MATCH %s",
+    # Whatever follows "@@" is always true, and never called. PostgreSQL may look through the index
+    # of words, or through the entries from the newest on until it has enough, and takes a look into
+    # an entry's words for cheap. This says what it costs, and, by passing for a filter that leaves
+    # one row of nine, how much more than a row that the index has found.
+    "postgresql": "SELECT id FROM cooperation_searchmatch WHERE vector @@ %s::tsquery "
+    "AND (id > 0 OR cooperation_search_dear(id)) AND id + 0 > 0 AND id + 1 > 0",
+}
+_WINDOW = (
+    "EXISTS (SELECT 1 FROM cooperation_searchwindow AS w "
+    "WHERE w.entry_id = found.{id} AND w.opens <= %s AND w.closes > %s{alone})"
+)
+_PUBLIC = {
+    "sqlite": f"{_MATCHING['sqlite']} AND {_WINDOW.format(id='rowid', alone='')} "
+    "ORDER BY rowid DESC LIMIT %s",
+    # Windows are asked one by one, of the newest first, so no more often than needed; "OFFSET"
+    # keeps PostgreSQL from joining them all.
+    "postgresql": f"SELECT id FROM ({_MATCHING['postgresql']} ORDER BY id DESC OFFSET 0) AS found "
+    f"WHERE {_WINDOW.format(id='id', alone=' OFFSET 0')} LIMIT %s",
 }
 
 
@@ -64,14 +79,23 @@ def matching(tiers, at=None):
     The newest of each, no more than it wants: a word of nearly every record costs no more than
     one of few. One query, whatever the number of tiers.
     """
-    parts, parameters = [], []
+    wholes, parts, parameters, more = [], [], [], []
     for number, tier in enumerate(tiers):
         part, values = _ids(tier, at or timezone.now())
-        parts.append(f"SELECT {number} AS tier, id FROM ({part}) AS part_{number}")
-        parameters += values
+        if tier.within is None:
+            wholes.append(f"tier_{number} AS ({part})")
+            parts.append(f"SELECT {number} AS tier, id FROM tier_{number}")
+            parameters += values
+        else:
+            outer = f"tier_{tiers.index(tier.within)}"
+            parts.append(
+                f"SELECT {number} AS tier, id FROM ({part}) AS part_{number} "
+                f"WHERE (SELECT COUNT(*) FROM {outer}) = {tier.within.most}"
+            )
+            more += values
     found = [[] for _tier in tiers]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), parameters)
+        cursor.execute(f"WITH {', '.join(wholes)} {' UNION ALL '.join(parts)}", parameters + more)
         for number, each in cursor.fetchall():
             found[number].append(each)
     return found
@@ -93,34 +117,39 @@ def numbers(tiers, at=None):
 def numbers_of_kinds(tier, at=None):
     """How many entries of each kind are among those of a tier, as ``{kind: number}``."""
     part, values = _ids(tier, at or timezone.now())
+    # Looked up for each: to join them, PostgreSQL would read the whole table.
     statement = (
-        f"SELECT e.kind, COUNT(*) FROM ({part}) AS found "
-        "JOIN cooperation_searchentry AS e ON e.id = found.id GROUP BY e.kind"
+        "SELECT (SELECT kind FROM cooperation_searchentry AS e WHERE e.id = counted.id) AS kind, "
+        f"COUNT(*) FROM ({part}) AS counted GROUP BY 1"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return dict(cursor.fetchall())
 
 
-def all_matching(condition, most):
-    """The ids of entries, whether readers may see them or not; for staff."""
-    statement, own_id = _MATCHING[connection.vendor]
+def read(ids, columns):
+    """These columns of entries. They are hundreds, for which the ORM takes its time."""
+    if not ids:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{statement} ORDER BY {own_id} DESC LIMIT %s", [expression(condition), most]
+            f"SELECT {', '.join(columns)} FROM cooperation_searchentry "
+            f"WHERE id IN ({', '.join(map(str, ids))})"
         )
+        return cursor.fetchall()
+
+
+def all_matching(condition, most):
+    """The ids of entries, whether readers may see them or not; for staff."""
+    statement = f"{_MATCHING[connection.vendor]} ORDER BY id DESC LIMIT %s"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [expression(condition), most])
         return [each for (each,) in cursor.fetchall()]
 
 
 def _ids(tier, at):
-    statement, own_id = _MATCHING[connection.vendor]
     moment = connection.ops.adapt_datetimefield_value(at)
-    return (
-        f"{statement} AND EXISTS (SELECT 1 FROM cooperation_searchwindow AS w "
-        f"WHERE w.entry_id = {own_id} AND w.opens <= %s AND w.closes > %s) "
-        f"ORDER BY {own_id} DESC LIMIT %s",
-        [expression(tier.condition), moment, moment, tier.most],
-    )
+    return _PUBLIC[connection.vendor], [expression(tier.condition), moment, moment, tier.most]
 
 
 def gather_statistics():
@@ -130,20 +159,27 @@ def gather_statistics():
             cursor.execute(
                 "INSERT INTO cooperation_searchmatch(cooperation_searchmatch) VALUES ('optimize')"
             )
+        else:
+            cursor.execute("ANALYZE cooperation_searchmatch")
         cursor.execute("ANALYZE cooperation_searchentry")
         cursor.execute("ANALYZE cooperation_searchwindow")
 
 
 def is_whole():
     """Whether what the database searches is what the entries say."""
-    if connection.vendor != "sqlite":
-        return True  # a generated column cannot differ
     try:
         with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute(
+                    "INSERT INTO cooperation_searchmatch(cooperation_searchmatch, rank) "
+                    "VALUES ('integrity-check', 1)"
+                )
+                return True
             cursor.execute(
-                "INSERT INTO cooperation_searchmatch(cooperation_searchmatch, rank) "
-                "VALUES ('integrity-check', 1)"
+                "SELECT 1 FROM cooperation_searchentry AS e "
+                "FULL JOIN cooperation_searchmatch AS m USING (id) WHERE m.vector IS DISTINCT FROM "
+                "array_to_tsvector(string_to_array(e.tokens, ' ')) LIMIT 1"
             )
+            return cursor.fetchone() is None
     except DatabaseError:
         return False
-    return True

@@ -111,7 +111,8 @@ def _unknown(query, at):
     """The terms that nothing public has, of a question that found nothing."""
     if len(query.terms) == 1:
         return list(query.terms)
-    conditions = [Tier(term.condition(tokens.WORDS), 1) for term in query.terms]
+    # One of each would do; but for one alone PostgreSQL would go through the entries themselves.
+    conditions = [Tier(term.condition(tokens.WORDS), _WORDS) for term in query.terms]
     numbers = database.numbers(conditions, at)
     return [term for term, number in zip(query.terms, numbers, strict=True) if not number]
 
@@ -160,26 +161,24 @@ def _pool(query, language, at, facets=()):
 
 
 def _tiers(query, language, facets):
-    whole = Any((*query.whole_names, "x")) if query.whole_names else "x"
-    conditions = [
-        (whole, _WHOLE),
-        (query.condition(tokens.NAMES), _NAMES),
-        (query.condition(tokens.FACTS), _FACTS),
-        (query.condition_in(language), _OWN_WORDS),
-        (query.condition(tokens.WORDS), _WORDS),
-    ]
+    def tier(condition, most, within=None):
+        return Tier(All((condition, *facets)) if facets else condition, most, within)
+
+    facts = tier(query.condition(tokens.FACTS), _FACTS)
+    words = tier(query.condition(tokens.WORDS), _WORDS)
+    own = query.condition_in(language)
     return [
-        Tier(All((condition, *facets)) if facets else condition, most)
-        for condition, most in conditions
-        if condition
+        tier(Any((*query.whole_names, "x")) if query.whole_names else "x", _WHOLE),
+        tier(query.condition(tokens.NAMES), _NAMES, facts),
+        facts,
+        *([tier(own, _OWN_WORDS, words)] if own else ()),
+        words,
     ]
 
 
 def _read(numbers):
-    if not numbers:
-        return []
-    rows = SearchEntry.objects.filter(pk__in=list(numbers)).values_list(
-        "pk", "kind", "slug", "name_uz", "name_ru", "name_en", "name_tokens", "facets"
+    rows = database.read(
+        numbers, ("id", "kind", "slug", "name_uz", "name_ru", "name_en", "name_tokens", "facets")
     )
     return [
         Found(

@@ -1,12 +1,10 @@
 """Keeping the index: an entry is made anew in the transaction that changes what it says."""
 
-from contextlib import contextmanager
-from contextvars import ContextVar
-
 from django.db import transaction
 
 from ..analysis import VERSION, tokens
 from ..enums import FoundKind
+from ..gathering import later
 from ..languages import LANGUAGE_CODES
 from ..models import SearchEntry, SearchWindow
 from . import content as contents
@@ -15,34 +13,17 @@ from .sources import SOURCES, State
 
 _AT_ONCE = 200  # things whose entries are made together
 
-_gathering = ContextVar("gathering", default=None)
-
 
 def touch(kind, ids):
     """Make the entries of these things anew, now or when what is being done together is done."""
-    waiting = _gathering.get()
-    if waiting is None:
-        _refresh(kind, ids)
-    else:
-        waiting.setdefault(kind, set()).update(ids)
+    later(_refresh_all, {(kind, each): None for each in ids})
 
 
-@contextmanager
-def gathered():
-    """Within it many rows of one thing are saved, and its entry is made once, at the end.
-
-    Use it inside the transaction. Whatever fails in it undoes the rows and leaves no entry behind.
-    """
-    if _gathering.get() is not None:
-        yield
-        return
-    waiting = {}
-    reset = _gathering.set(waiting)
-    try:
-        yield
-    finally:
-        _gathering.reset(reset)
-    for kind, ids in waiting.items():
+def _refresh_all(keys):
+    by_kind = {}
+    for kind, each in keys:
+        by_kind.setdefault(kind, set()).add(each)
+    for kind, ids in by_kind.items():
         _refresh(kind, ids)
 
 

@@ -88,15 +88,17 @@ def _signs(term, language):
         if way.form:
             add(_BEGUN_IN_NAME, f" {letter}{tokens.NAME_FORMS}{way.form}")
             add(_BEGUN_IN_FACT, f" {letter}{tokens.FACT_FORMS}{way.form}")
-    return sorted(signs, key=lambda sign: (-sign.points, sign.off))
+    signs.sort(key=lambda sign: (-sign.points, sign.off))
+    # Where only the text has the term, the worst of them for nothing: it asks for no token.
+    return [*signs, _Sign(0, max(sign.off for sign in signs), ())]
 
 
 def _seen(signs, name_tokens):
-    """The best of the signs that is there; the worst, for nothing, if only the text has one."""
+    """The best of the signs that is there."""
+    stands = name_tokens.__contains__
     for sign in signs:
-        if all(token in name_tokens for token in sign.tokens):
+        if all(map(stands, sign.tokens)):  # of hundreds of entries, so without a generator each
             return sign
-    return _Sign(0, max(sign.off for sign in signs), ())
 
 
 def _scored(found, query, language, signs):

@@ -15,6 +15,7 @@ from ..date_words import format_date, format_span
 from ..enums import AgreementRelationKind, PublicationStatus, Qualifier
 from ..explanations import status_label
 from ..partial_dates import PartialDate
+from ..prose import named_in_texts_of, rendered
 
 register = template.Library()
 
@@ -69,9 +70,11 @@ def prose(context, obj, field):
     Where the whole record is not translated, its page says so once, and not again here.
     """
     is_told = obj is None or not getattr(obj, "is_available", True)
+    language = languages.active_language()
+    text = languages.text_in(obj, field, language) if obj else ""
     return {
-        "language": languages.active_language(),
-        "text": languages.text_in(obj, field, languages.active_language()) if obj else "",
+        "language": language,
+        "text": rendered(text, named_in_texts_of(obj, language), language) if text else "",
         "links": [
             link
             for link in context["language_links"]

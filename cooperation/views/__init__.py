@@ -1,4 +1,5 @@
 from .agreement_text import AgreementTextPage
+from .calendar import DeadlineCalendar
 from .countries import CountryList
 from .documents import DocumentPage
 from .doors import LanguageChoice, Robots, UzbekLatinHabit
@@ -9,6 +10,7 @@ from .icons import Favicon, Manifest
 from .lists import AgreementList, ConferenceList, MembershipList, MemorandumList, PartnerList
 from .records import AgreementPage, ConferencePage, MembershipPage, MemorandumPage, PartnerPage
 from .search import OpenSearch, SearchPage, Suggestions
+from .shared_preview import SharedPreview, SharedPreviewFrame
 from .special_view import SpecialViewPage, SpecialViewSheet
 from .style_guide import StyleGuide
 from .texts import About, Accessibility, SiteMap, StateSymbols
@@ -24,6 +26,7 @@ __all__ = [
     "ConferencePage",
     "CountryList",
     "CountryPage",
+    "DeadlineCalendar",
     "DocumentDownload",
     "DocumentPage",
     "Favicon",
@@ -40,6 +43,8 @@ __all__ = [
     "PictureFile",
     "Robots",
     "SearchPage",
+    "SharedPreview",
+    "SharedPreviewFrame",
     "SiteMap",
     "SpecialViewPage",
     "SpecialViewSheet",

@@ -19,6 +19,7 @@ from ..languages import (
     text_in,
 )
 from ..models import Agreement, Article
+from ..prose import named_in, rendered
 from .addressed import AddressedPage
 
 
@@ -99,10 +100,13 @@ def columns_of(articles, agreement, asked=()):
 
 
 def rows_of(articles, columns):
-    return [_row(article, number, columns) for number, article in enumerate(articles, 1)]
+    named = named_in(
+        [text_in(each, "text", column.language) for each in articles for column in columns]
+    )
+    return [_row(article, number, columns, named) for number, article in enumerate(articles, 1)]
 
 
-def _row(article, number, columns):
+def _row(article, number, columns, named):
     label = localized(article, "heading")
     if not label.value:
         words = _("Article %(number)s") if article.number else _("Part %(number)s")
@@ -111,7 +115,7 @@ def _row(article, number, columns):
         Cell(
             column,
             text_in(article, "heading", column.language),
-            text_in(article, "text", column.language),
+            rendered(text_in(article, "text", column.language), named, column.language),
         )
         for column in columns
     ]

@@ -80,6 +80,10 @@ _GONE = Words(
     _("This record was deleted"),
     _("The register held a record at this address, but it has been removed."),
 )
+_LINK_ENDED = Words(
+    _("This link does not open any more"),
+    _("It has ended or was taken back. Whoever sent it to you can make a new one."),
+)
 _BROKEN = Words(
     _("Something went wrong on our side"),
     _("The error has been noted. Please try again in a few minutes."),
@@ -124,6 +128,11 @@ def method_not_allowed(request, allowed):
 
 def gone(request):
     return _error(request, 410, _GONE)
+
+
+def link_ended(request):
+    """A link to a preview that was good once."""
+    return _error(request, 410, _LINK_ENDED)
 
 
 def server_error(request):

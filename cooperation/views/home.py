@@ -1,7 +1,7 @@
 from django.db.models import Count, Value
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .. import clock
 from ..changes import latest_changes
 from ..enums import Section
 from ..models import RECORD_KINDS, Area, Conference, Partner
@@ -19,7 +19,7 @@ class Home(SectionPage):
 
     def get_context_data(self, **kwargs):
         world_map = WorldMap.of(self.reader)
-        today = timezone.localdate()
+        today = clock.today()
         dated = self.visible(Conference).filter(starts_on__isnull=False)
         conference = for_cards(dated).nearest_first(today).first()
         areas = self.visible(Partner).order_by().values("areas")

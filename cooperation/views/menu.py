@@ -9,22 +9,7 @@ from ..enums import Section
 from ..filters import interface_text
 from ..languages import localized
 from ..models import Agreement, Conference, Membership, Memorandum, Partner
-
-URL_NAMES = {
-    Section.HOME: "cooperation:home",
-    Section.MEMBERSHIPS: "cooperation:membership-list",
-    Section.PARTNERS: "cooperation:partner-list",
-    Section.MEMORANDA: "cooperation:memorandum-list",
-    Section.AGREEMENTS: "cooperation:agreement-list",
-    Section.CONFERENCES: "cooperation:conference-list",
-    Section.COUNTRIES: "cooperation:country-list",
-    Section.TIMELINE: "cooperation:timeline",
-    Section.ABOUT: "cooperation:about",
-    Section.ACCESSIBILITY: "cooperation:accessibility",
-    Section.SITE_MAP: "cooperation:site-map",
-    Section.STATE_SYMBOLS: "cooperation:state-symbols",
-    Section.SEARCH: "cooperation:search",
-}
+from ..models.site_text import URL_NAMES
 
 SECTIONS = {
     Membership: Section.MEMBERSHIPS,

@@ -1,8 +1,8 @@
 """One page for each kind of record."""
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
-from django.utils import timezone
 
+from .. import clock
 from ..documents import files_of_text, shown_with
 from ..enums import Section
 from ..explanations import explain
@@ -20,6 +20,7 @@ from ..models import (
     Statistic,
 )
 from ..timeline import entries_of
+from ..translations.readers import with_outdated
 from .addressed import AddressedPage
 from .rows import for_cards, shown_in_gallery
 
@@ -32,8 +33,7 @@ class RecordPage(AddressedPage):
 
     def records(self):
         return (
-            super()
-            .records()
+            with_outdated(super().records())
             .select_related("picture", *self.relations)
             .prefetch_related(Prefetch("areas", Area.objects.in_title_order()), "sources")
         )
@@ -157,7 +157,7 @@ class AgreementPage(RecordPage):
             gallery=shown_in_gallery(self.record),
             explanation=explain(self.record),
             standing=standing,
-            today=timezone.localdate(),
+            today=clock.today(),
             unrecorded=[kind.label for kind in unrecorded(standing, self.record.legal_steps())],
             **kwargs,
         )

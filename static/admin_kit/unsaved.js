@@ -6,7 +6,10 @@
 
     window.addEventListener("load", () => {
         // jQuery, because it also hears the changes that its own widgets report.
-        django.jQuery(form).on("input change", () => { isChanged = true; });
+        django.jQuery(form).on("input change", ({target}) => {
+            // A comment of the review stands among the fields, but is sent by a form of its own.
+            isChanged ||= (target.form ?? form) === form;
+        });
     });
     form.addEventListener("submit", () => { isChanged = false; });
     window.addEventListener("beforeunload", (event) => {

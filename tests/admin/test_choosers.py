@@ -430,7 +430,7 @@ def test_upload_that_loses_again_and_again_is_answered(admin, monkeypatch):
     def beaten(*args):
         raise IntegrityError
 
-    monkeypatch.setattr(LibraryAdmin, "_saved", beaten)
+    monkeypatch.setattr(LibraryAdmin, "_made", beaten)
     errors = upload(admin, Picture, file=photo()).json()["errors"]
     assert errors == {"file": ["Somebody is adding it right now."]}
 

@@ -1,11 +1,13 @@
 """A record, all its rows and lists, as one value and back."""
 
 import pytest
+from django.core.files.base import ContentFile
 
-from cooperation import history
+from cooperation import history, library
 from cooperation.enums import VersionEvent
-from cooperation.models import RECORD_KINDS, Agreement, Partner, Version
+from cooperation.models import RECORD_KINDS, Agreement, Partner, Picture, Version
 from tests.builders import make_agreement, make_partner, make_superuser
+from tests.library import make_document, make_version, png, taken_in
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +64,46 @@ def test_snapshot_is_written_as_json(kind):
     record = getattr(builders, f"make_{kind._meta.model_name}")()
     version = history.write_version(record, VersionEvent.CREATED, make_superuser())
     assert Version.objects.get(pk=version.pk).snapshot == history.snapshot(record)
+
+
+def test_former_file_of_a_picture_comes_back_with_its_renditions():
+    picture = taken_in(png(400, 300))
+    before, made = history.snapshot(picture), picture.renditions
+    library.apply(library.take_in_picture(ContentFile(png(300, 200), name="b.png")), picture)
+    picture.save()
+    history.apply(Picture.objects.get(), before)
+    again = Picture.objects.get()
+    assert (again.renditions, history.snapshot(again)) == (made, before)
+
+
+def test_document_that_is_restored_keeps_a_later_version_as_a_former_one():
+    document = make_document(files=("en",))
+    before = history.snapshot(document)
+    file = document.files.get()
+    make_version(file)
+    history.apply(document, before)
+    assert list(file.versions.order_by("number").values_list("number", "is_current")) == [
+        (1, True),
+        (2, False),
+    ]
+
+
+def test_files_that_exchanged_their_languages_exchange_them_back():
+    document = make_document(files=("uz", "en"))
+    before = history.snapshot(document)
+    uz, en = document.files.order_by("language")
+    uz.language, en.language = "~", uz.language
+    for file in (uz, en):
+        file.save()
+    history.apply(document, before)
+    assert history.snapshot(document) == before
+
+
+def test_upload_of_a_new_version_is_a_change_of_its_document():
+    document = make_document(files=("en",))
+    history.write_version(document, VersionEvent.CREATED)
+    make_version(document.files.get())
+    assert history.write_version(document, VersionEvent.CHANGED).number == 2
 
 
 def test_change_that_changes_nothing_makes_no_version():

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cooperation import fixtures
 from cooperation.models import Country, Partner, SearchEntry, SearchWord
-from cooperation.search import check, gathered, is_stale, rebuild
+from cooperation.search import check, database, gathered, is_stale, rebuild
 
 from ..builders import (
     make_agreement,
@@ -205,3 +205,22 @@ def test_a_new_edition_of_a_series_is_found_by_its_name():
     conference = make_conference(series=make_series(name_en="Zyxwvut days"))
 
     assert found("zyxwvut") == [conference]
+
+
+def test_what_the_database_searches_follows_an_entry_however_it_is_written():
+    make_partner()
+    entries = SearchEntry.objects.filter(kind="partner")
+    entries.update(tokens="ecalpha ecbeta")
+    (number,) = entries.values_list("pk", flat=True)
+
+    assert database.all_matching("ecbeta", 5) == [number]
+
+    entries.update(tokens="ecalpha")
+
+    assert database.all_matching("ecbeta", 5) == []
+    assert database.all_matching("ecalpha", 5) == [number]
+
+    entries.delete()
+
+    assert database.all_matching("ecalpha", 5) == []
+    assert database.is_whole()

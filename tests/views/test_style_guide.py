@@ -19,6 +19,8 @@ ELSEWHERE = {
     "lost_star",
     "numbers",
     "place",
+    "preview_choices",
+    "preview_stage",
     "special_view_form",
     "term_facts",
     "ties",

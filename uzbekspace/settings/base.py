@@ -6,6 +6,8 @@ from urllib.parse import quote
 import environ
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 from cooperation.languages import FALLBACKS, LANGUAGE_CODES
 
@@ -51,6 +53,7 @@ MIDDLEWARE = [
     "uzbekspace.middleware.AddressMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "uzbekspace.middleware.ActingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -87,6 +90,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # To compile a search takes longer than to run it.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Languages -----------------------------------------------------------------------------
@@ -127,6 +132,15 @@ STORAGES = {
     "default": storage_of_uploads(env, str(BASE_DIR / "var" / "media")),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# What the rich-text editor can do beyond its package: links to records, pictures of the library,
+# tables with one press. What a text may hold is said in cooperation.markup, not here.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("admin_kit/prose_editor.js")],
+        "extensions": {"LibraryPicture": html_tags(["figure"], {"figure": ["data-picture"]})},
+    }
+]
 
 # --- Files that editors upload -----------------------------------------------------------------
 
@@ -198,6 +212,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # the same, in bytes: the text o
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
+EMAIL_TIMEOUT = 10  # seconds; whoever submits a record waits for the mail server
+FIRST_HOST = ALLOWED_HOSTS[0].lstrip(".") if ALLOWED_HOSTS else "localhost"
+# In links of mails, which no request asks for.
+PORTAL_URL = env("PORTAL_URL", default=f"https://{FIRST_HOST}").rstrip("/")
 
 LOGGING = {
     "version": 1,

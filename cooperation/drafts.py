@@ -1,0 +1,53 @@
+"""Drafts of changes to what readers see: kept, taken up again, dropped.
+
+A draft is the form as it was posted, ``{name: [value, …]}``. Its publication is the ordinary
+saving of the form (see ``admin.working_copy``).
+"""
+
+from django.db import transaction
+
+from .enums import DraftStage, PublicationStatus
+from .models import Draft, SectionText
+from .models.base import Record
+
+EARLIER_KEPT = 10
+
+
+def has_drafts(kind):
+    """Whether things of this kind are seen by readers at once, and so are changed by drafts."""
+    return issubclass(kind, Record | SectionText)
+
+
+def is_live(obj):
+    """Whether readers see it, or will by its schedule: then it is changed by a draft first."""
+    if isinstance(obj, Record):
+        return obj.status == PublicationStatus.PUBLISHED
+    return isinstance(obj, SectionText) and obj.pk is not None
+
+
+def draft_of(obj):
+    """The draft of changes to a live object; None where there is none."""
+    if obj is None or not has_drafts(type(obj)):
+        return None
+    return Draft.objects.about(obj).select_related("changed_by").first()
+
+
+@transaction.atomic
+def keep(obj, data, by, *, base):
+    """Save a draft of changes; ``base`` is the digest of the object that it was made from."""
+    draft = Draft.objects.select_for_update().about(obj).first()
+    if draft is None:
+        return Draft.objects.create(
+            **Draft.naming(obj), data=data, base=base, created_by=by, changed_by=by
+        )
+    kept = dict(sorted(draft.earlier.items(), key=lambda item: int(item[0]))[1 - EARLIER_KEPT :])
+    draft.earlier = {**kept, str(draft.revision): draft.data}
+    draft.data, draft.base, draft.changed_by = data, base, by
+    draft.revision += 1
+    draft.save()
+    return draft
+
+
+def in_review():
+    """The drafts that wait for a publisher, the longest wait first."""
+    return Draft.objects.filter(stage=DraftStage.REVIEW).order_by("changed_at")
