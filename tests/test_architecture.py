@@ -50,6 +50,7 @@ LAYERS = {
     "citations": 3,
     "search": 3,
     "history": 3,
+    "help_pages": 3,
     "people": 0,
     "acting": 0,
     "receivers_of_accounts": 3,

@@ -15,6 +15,7 @@ CATALOGUES = (
     ROOT / "locale",
     ROOT / "uzbekspace" / "locale",
     Path(django.__file__).parent / "contrib" / "admin" / "locale",
+    Path(django.__file__).parent / "contrib" / "auth" / "locale",
 )
 LARGEST_PICTURE = 60_000
 

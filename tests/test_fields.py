@@ -68,7 +68,7 @@ HOSTILE = '<p onclick="x()">Matn<script>x()</script><a href="javascript:x()">a</
 def test_saving_cleans_rich_text_in_every_language(db):
     partner = make_partner(body_uz=HOSTILE, body_ru=HOSTILE)
     stored = Partner.objects.values_list("body_uz", "body_ru").get(pk=partner.pk)
-    assert stored == tuple(2 * ["<p>Matn<a>a</a></p>"])
+    assert stored == tuple(2 * ["<p>Matna</p>"])
 
 
 def test_an_empty_paragraph_is_no_text():

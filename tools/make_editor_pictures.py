@@ -1,7 +1,8 @@
 """Take the pictures of docs/editors/ anew: ./run editor-pictures
 
 A portal of its own, with the fixtures' content in a temporary folder, is used in a browser as an
-editor would, in each language (editor_steps.py). What would show today's date is set to a fixed
+editor would, in each language (editor_steps.py, workshop_steps.py), each time from the same
+beginning. With names of pictures only these are taken. What would show today's date is set to a fixed
 one, so that the pictures change with the interface and not with the calendar.
 """
 
@@ -22,12 +23,14 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools import find_chromium  # noqa: E402 - the path to it comes first
-from tools.editor_steps import PICTURES, Editor  # noqa: E402
+from tools import editor_steps, find_chromium, workshop_steps  # noqa: E402 - after the path
 
 LANGUAGES = ("uz", "ru", "en")
+STEPS = [*editor_steps.PICTURES, *workshop_steps.PICTURES]
 WIDTH = 1100  # of each picture, in pixels
 MARGIN = 16  # around what is shown, in pixels of the page
+LARGEST = 58_000  # bytes of a picture
+QUALITIES = (85, 75, 65, 50)  # of WebP, the first that is small enough
 BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 NAME, PASSWORD = "muharrir", "only-for-these-pictures"
 
@@ -75,6 +78,15 @@ def photographed(page, shown):
     return picture.resize((WIDTH, round(picture.height * WIDTH / picture.width)), Image.LANCZOS)
 
 
+def small_enough(picture):
+    """The picture as WebP, as good as its size allows."""
+    for quality in QUALITIES:
+        picture.save(content := io.BytesIO(), "WEBP", quality=quality, method=6)
+        if content.tell() <= LARGEST:
+            break
+    return content.getvalue()
+
+
 def log_in(editor):
     page = editor.open("admin/")
     page.locator("[name=login]").fill(NAME)
@@ -83,26 +95,36 @@ def log_in(editor):
     page.locator("#content-main").wait_for()
 
 
-def main():
+def take(editor, steps):
+    for step in steps:
+        name = f"{step.__name__.replace('_', '-')}.webp"
+        file = ROOT / "docs" / "editors" / editor.language / "images" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(small_enough(photographed(editor.page, step(editor))))
+        print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1000:.0f} kB", flush=True)
+
+
+def main(names):
+    steps = [step for step in STEPS if not names or step.__name__.replace("_", "-") in names]
     look = {"color_scheme": "light", "reduced_motion": "reduce", "device_scale_factor": 2}
     with (
         tempfile.TemporaryDirectory() as folder,
         portal(folder) as address,
         closing(sqlite3.connect(f"{folder}/portal.sqlite3", isolation_level=None)) as database,
+        closing(sqlite3.connect(":memory:")) as beginning,
         sync_playwright() as playwright,
     ):
+        database.backup(beginning)
         browser = playwright.chromium.launch(executable_path=find_chromium.found(), args=BROWSER)
         for language in LANGUAGES:
-            editor = Editor(browser.new_page(base_url=address, **look), language, database)
-            editor.page.on("dialog", lambda dialog: dialog.accept())  # what was typed may be lost
+            beginning.backup(database)
+            page = browser.new_context(base_url=address, **look).new_page()
+            editor = editor_steps.Editor(page, language, database)
+            page.on("dialog", lambda dialog: dialog.accept())  # what was typed may be lost
             log_in(editor)
-            for step in PICTURES:
-                name = f"{step.__name__.replace('_', '-')}.webp"
-                file = ROOT / "docs" / "editors" / language / "images" / name
-                file.parent.mkdir(parents=True, exist_ok=True)
-                photographed(editor.page, step(editor)).save(file, quality=85, method=6)
-                print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1000:.0f} kB", flush=True)
+            take(editor, steps)
+            page.context.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

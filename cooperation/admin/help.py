@@ -3,8 +3,7 @@
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from .. import help_pages
 from ..languages import LANGUAGE_CODES, active_language
@@ -103,7 +102,7 @@ def help_page(request, site, page=help_pages.CONTENTS):
         "title": found.title,
         "page": found,
         "is_other_language": found.language != active_language(),
-        "desk": None if is_contents else (_("Help"), reverse("admin:help")),
+        "desk": None if is_contents else (pgettext("link", "Help"), reverse("admin:help")),
     }
     return render(request, "admin/help.html", context)
 

@@ -85,7 +85,7 @@ def test_editor_logs_in_writes_in_two_languages_adds_a_figure_and_saves(
     page.get_by_text("Add another Figure").click()
     page.get_by_role("textbox", name="What is counted [ru]").fill("государства")
     page.get_by_role("spinbutton", name="Figure").fill("104")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish changes").click()
 
     expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
     membership.refresh_from_db()
@@ -167,7 +167,7 @@ def test_bar_shows_the_language_with_the_mistake(open_page):
     language(page, "Русский").click()
     field(page, "name_ru").fill("<b>Партнёр</b>")
     language(page, "Oʻzbekcha").click()
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish changes").click()
     expect(field(page, "name_ru")).to_be_visible()
     expect(field(page, "name_ru")).to_be_focused()
     expect(language(page, "Русский")).to_have_accessible_name(re.compile("there are errors"))

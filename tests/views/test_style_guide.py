@@ -21,6 +21,7 @@ ELSEWHERE = {
     "place",
     "preview_choices",
     "preview_stage",
+    "prose_picture",
     "special_view_form",
     "term_facts",
     "ties",
