@@ -35,6 +35,7 @@ def draft_of(obj):
 @transaction.atomic
 def keep(obj, data, by, *, base):
     """Save a draft of changes; ``base`` is the digest of the object that it was made from."""
+    data = _storable(data)
     draft = Draft.objects.select_for_update().about(obj).first()
     if draft is None:
         return Draft.objects.create(
@@ -46,6 +47,15 @@ def keep(obj, data, by, *, base):
     draft.revision += 1
     draft.save()
     return draft
+
+
+def _storable(data):
+    return {without_nul(name): list(map(without_nul, each)) for name, each in data.items()}
+
+
+def without_nul(text):
+    """What is kept of a text that no form has looked at: PostgreSQL takes no NUL."""
+    return text.replace("\x00", "")
 
 
 def in_review():

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from . import audit, notices, roles
-from .drafts import is_live
+from .drafts import is_live, without_nul
 from .enums import AuditEvent, DraftStage, NoticeKind, PublicationStatus, VersionEvent
 from .history import remember_as_found, write_version
 from .models import Draft, ReviewNote, Version
@@ -30,6 +30,7 @@ class WrongState(Exception):
 def submit(obj, by, comment=""):
     """Give a draft to those who may publish it."""
     _require(roles.may(by, "change", obj))
+    comment = without_nul(comment).strip()
     with _locked(obj) as draft:
         if is_in_review(obj, draft):
             raise WrongState(_("It waits for a review already."))
@@ -48,10 +49,11 @@ def submit(obj, by, comment=""):
 def send_back(obj, by, reason):
     """Return to its author what waits for a review, with the reason."""
     _require(roles.may_publish(by, obj))
+    reason = without_nul(reason).strip()
     with _locked(obj) as draft:
         if not is_in_review(obj, draft):
             raise WrongState(_("It does not wait for a review."))
-        if not reason.strip():
+        if not reason:
             raise WrongState(_("Say what is to be changed; the author reads it."))
         author = _author(obj, draft)
         if draft is not None:
@@ -115,7 +117,8 @@ def withdraw(obj, by):
 def comment(obj, by, text):
     """Say something about a record to the others who take part in its review."""
     _require(roles.may(by, "view", obj))
-    if not text.strip():
+    text = without_nul(text).strip()
+    if not text:
         raise WrongState(_("Write something first."))
     with transaction.atomic():
         told = _participants(obj)
@@ -235,5 +238,5 @@ def _record(obj, by, event, comment=""):
 
 def _note(obj, by, text, event):
     return ReviewNote.objects.create(
-        **ReviewNote.naming(obj), text=text.strip(), by=by, by_name=name_of(by), event=event
+        **ReviewNote.naming(obj), text=text, by=by, by_name=name_of(by), event=event
     )

@@ -1,6 +1,6 @@
 """How long a day of the editors takes, step by step, in seconds, clicks and pages.
 
-    .venv/bin/python tools/bench_editors.py [--postgres] [--rounds 3]
+    ./run bench editors [--postgres] [--rounds 3]
 
 A portal as in production (gunicorn, the collected static files) with the fixtures' content, in a
 temporary folder; an editor, a publisher and a translator use it in Chromium (editors_day.py). The
@@ -17,9 +17,11 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from itertools import count, islice, repeat
 from pathlib import Path
 from statistics import median
 
+import psycopg
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,9 +68,12 @@ def environment(folder, database):
 
 
 def prepare(settings):
-    for verb in (["prepare"], ["collectstatic", "--noinput"], ["shell", "--no-imports", "-c"]):
-        if verb[0] == "shell":
-            verb = [*verb, MAKE_ACCOUNTS.format(roles=ROLES, password=PASSWORD)]
+    accounts = MAKE_ACCOUNTS.format(roles=ROLES, password=PASSWORD)
+    for verb in (
+        ["prepare"],
+        ["collectstatic", "--noinput"],
+        ["shell", "--no-imports", "--command", accounts],
+    ):
         command = [sys.executable, str(ROOT / "manage.py"), *verb]
         subprocess.run(command, env=settings, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
@@ -92,6 +97,16 @@ def served(settings, log):
     finally:
         server.terminate()
         server.wait()
+
+
+def new_databases():
+    """Empty ones, on the server that tools/test_postgres.py has started."""
+    server, _slash, _name = os.environ["DATABASE_URL"].rpartition("/")
+    folder = server.partition("@/")[2]
+    for number in count(1):
+        with psycopg.connect(host=folder, user="postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE day_{number}")
+        yield f"{server}/day_{number}"
 
 
 # --- The day -------------------------------------------------------------------------------------
@@ -176,9 +191,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--postgres", action="store_true", help="on a throw-away PostgreSQL")
     parser.add_argument("--rounds", type=int, default=1, help="days, of which the median is told")
-    parser.add_argument("--one-day-on", metavar="DATABASE", help=argparse.SUPPRESS)
+    parser.add_argument("--started", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    print_table([played(None) for _ in range(options.rounds)])
+    if options.postgres and not options.started:
+        again = [sys.executable, __file__, *sys.argv[1:], "--started"]
+        sys.exit(
+            subprocess.run([sys.executable, ROOT / "tools/test_postgres.py", *again]).returncode
+        )
+    databases = new_databases() if options.started else repeat(None)
+    print_table([played(database) for database in islice(databases, options.rounds)])
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import copy
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,6 +15,7 @@ from ..history.differences import differences
 from ..models.base import Record
 from ..people import name_of
 from ..roles import may_publish
+from ..workflow import WrongState
 
 SAVE, DRAFT, SUBMIT, PUBLISH = "save", "draft", "submit", "publish"
 SEND_BACK, ARCHIVE, WITHDRAW, DISCARD = "send-back", "archive", "withdraw", "discard"
@@ -32,6 +34,7 @@ NAMES = {
     DISCARD: "_discard",
 }
 _ONLY_PUBLISHERS = (PUBLISH, SEND_BACK, ARCHIVE, WITHDRAW)
+_ONLY_OF_SAVED = (SEND_BACK, ARCHIVE, WITHDRAW, DISCARD)
 
 
 class Overtaken(Exception):
@@ -61,6 +64,8 @@ def deed_of(posted, obj, user):
     """What the pressed button stands for; PermissionDenied for one that the person has not."""
     deed = next((deed for deed, name in NAMES.items() if name in posted), SAVE)
     if obj is None:
+        if deed in _ONLY_OF_SAVED:
+            raise PermissionDenied
         return deed
     if deed in _ONLY_PUBLISHERS and not may_publish(user, obj):
         raise PermissionDenied
@@ -80,10 +85,24 @@ def is_overtaken(posted, now, draft, into_draft):
     """Whether the form was opened before the record got its digest ``now``, or before its draft."""
     if posted.get("_token", now) != now:
         return True
+    if is_of_other_draft(posted, draft):
+        return True
+    return into_draft and draft is not None and posted.get("_revision") == BESIDE
+
+
+def is_of_other_draft(posted, draft):
+    """Whether the form was opened before the draft got what it has now."""
     revision = posted.get("_revision", "")
-    if draft is None or revision in ("", str(draft.revision)):
-        return False
-    return into_draft or revision != BESIDE
+    return draft is not None and revision not in ("", BESIDE, str(draft.revision))
+
+
+def require_draft(posted, draft, deed):
+    """Refuse to publish or to send back a draft that a colleague has discarded meanwhile."""
+    if draft is None and (
+        deed == SEND_BACK
+        or (deed == PUBLISH and posted.get("_revision", "") not in ("", "0", BESIDE))
+    ):
+        raise WrongState(gettext("There is no draft of changes."))
 
 
 def up_to_date(posted, obj, draft):
@@ -163,10 +182,12 @@ def _buttons_of_live(obj, publisher, draft):
 
 def opening_again(request, obj, opening):
     """What a form that came back with mistakes was opened with."""
+    draft = drafts.draft_of(obj)
+    revision = request.POST.get("_revision", "")
     return opening(
         token=request.POST.get("_token", ""),
-        revision=request.POST.get("_revision", ""),
-        draft=drafts.draft_of(obj),
+        revision=0 if draft is None else revision,
+        draft=draft,
     )
 
 

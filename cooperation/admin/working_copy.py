@@ -1,5 +1,6 @@
 """Drafts of public records and the merging of two editors' work, in terms of the ordinary form."""
 
+import re
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ __all__ = [
     "state_of",
     "texts_in_draft",
 ]
+
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Invalid(Exception):
@@ -119,6 +123,8 @@ def _admin_of(obj):
 
 
 def _known_state(obj, token):
+    if not _DIGEST.fullmatch(token or ""):
+        return None
     version = Version.objects.about(obj).filter(digest=token).latest_first().first()
     return version.snapshot if version else None
 

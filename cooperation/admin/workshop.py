@@ -72,6 +72,7 @@ class Workshop:
         opening = Opening(history.digest(live), draft.revision if draft else 0, draft)
         if "version" in request.GET:
             opening.version = self._version(request, obj)
+            opening.revision = bench.BESIDE if draft else 0
             state = self._state_of_version(opening.version, live, request.GET.get("field"))
             request.form_data = query_dict(data_of(self, request, obj, state))
         elif draft is not None and "live" in request.GET:
@@ -104,6 +105,8 @@ class Workshop:
     def _posted(self, request, obj, form_url, extra_context):
         deed = bench.deed_of(request.POST, obj, request.user)
         if deed == bench.DISCARD:
+            if bench.is_of_other_draft(request.POST, drafts.draft_of(obj)):
+                raise bench.Overtaken
             workflow.discard_draft(obj, request.user)
             messages.success(request, _("The draft was discarded. Readers see what they saw."))
             return HttpResponseRedirect(request.path)
@@ -112,6 +115,8 @@ class Workshop:
         into_draft = bench.keeps_draft(deed, obj)
         if bench.is_overtaken(request.POST, history.digest(live), draft, into_draft):
             raise bench.Overtaken
+        if drafts.is_live(obj):
+            bench.require_draft(request.POST, draft, deed)
         if deed == bench.SEND_BACK and not request.POST.get("_reason", "").strip():
             opening = Opening(history.digest(live), draft.revision if draft else 0, draft)
             messages.error(request, _("Say why it is sent back: the author reads it."))
@@ -119,7 +124,7 @@ class Workshop:
         if into_draft:
             return self._kept(request, obj, deed, data, history.digest(live))
         history.remember_as_found(obj, live)
-        buttons = {name: request.POST.getlist(name) for name in request.POST if name[0] == "_"}
+        buttons = {name: request.POST.getlist(name) for name in request.POST if name[:1] == "_"}
         request.POST = query_dict({**data, **buttons})
         return self._saved(request, deed, str(obj.pk), form_url, extra_context)
 

@@ -42,7 +42,7 @@ OURS = Path(__file__).resolve().parents[2] / "locale"
 
 # What is written alike in English and in the language.
 SAME = {
-    "uz": {"fax", "logo", "status", "transport", "super"},
+    "uz": {"fax", "import", "logo", "status", "transport", "super"},
     "ru": set(),
 }
 # Words in Latin letters that a Russian page may hold: names, codes, what people typed.
@@ -50,7 +50,7 @@ LATIN_IN_RUSSIAN = re.compile(
     "|".join(
         [
             r"[a-z]+-\d+",  # accounts and addresses that the builders make
-            r"https?|source\.example|home",
+            r"https?|source\.example|example\.org|home",
             r"\b[A-Z]{2,}\d?\b|WebP",  # abbreviations and codes
             r"astana-times-2022|signing-airbus-2023|\b2 bis\b|Single Sign-On",
             "Control|Command|Mac|pbkdf2|md5",
