@@ -16,10 +16,14 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the browser tests, so that ``-m "not browser"`` leaves all of them out."""
+    """Mark the tests by what they ask for, so that ``-m "not browser"`` leaves all of them out."""
     for item in items:
-        if "page" in getattr(item, "fixturenames", ()):
+        fixtures = {*getattr(item, "fixturenames", ())}
+        if "page" in fixtures:
             item.add_marker(pytest.mark.browser)
+        asks = fixtures & {"db", "transactional_db", "live_server"}
+        if not asks and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.without_database)
 
 
 @pytest.fixture(autouse=True)
