@@ -50,7 +50,7 @@ def page(name, language, addresses):
         for child in token.children or ():
             _lead(child, found, path.parent, addresses)
     html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
-    return Page(name, found, title, mark_safe(html), headings)  # noqa: S308 - made by the renderer
+    return Page(name, found, title, mark_safe(html), headings)
 
 
 def title_of(name, language):

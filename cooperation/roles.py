@@ -140,8 +140,8 @@ def may_publish(user, kind_or_obj):
 
 
 def kinds_to_publish(user):
-    """The kinds that are reviewed and that somebody may publish."""
-    return [kind for kind in WORDS if may_publish(user, kind)]
+    """The kinds that are reviewed and that somebody sees and may publish."""
+    return [kind for kind in WORDS if may(user, "view", kind) and may_publish(user, kind)]
 
 
 def publishers_of(kind_or_obj):

@@ -92,7 +92,7 @@ def conflict(editor):
 
 
 def review_panel(editor):
-    page, path = _open(editor, "Esri")
+    page, path = _open(editor, "Maxar")
     _add(page, f"summary_{editor.language}", ADDED[editor.language])
     _press(page, "_submit")
     editor.open(path)
@@ -137,15 +137,15 @@ def _outdate(editor, words):
 
 
 def translation_matrix(editor):
-    for words in ("SpaceX", "OneWeb"):
+    for words in ("Voyager", "OneWeb"):
         _outdate(editor, words)
     page = editor.open("admin/translations/?kind=memorandum")
     rows = page.locator(".translation-table tbody tr")
-    return page.locator(".translation-totals"), page.locator(".translation-list"), rows.nth(6)
+    return page.locator(".translation-totals"), page.locator(".translation-list"), rows.nth(5)
 
 
 def translation_side_by_side(editor):
-    path = _outdate(editor, "BlackSky")
+    path = _outdate(editor, "SpaceBuzz")
     target = "ru" if editor.language == "uz" else editor.language
     page = editor.open(f"{path}{target}/")
     pair = page.locator(".pair", has=page.locator(".standing--outdated"))
@@ -159,7 +159,7 @@ def renewal_desk(editor):
         page.wait_for_load_state("networkidle")
     _sign(editor)
     editor.open("admin/renewal/")
-    return page.locator(".page-head"), page.locator(".renewal tbody tr").nth(7)
+    return page.locator(".page-head"), page.locator(".renewal tbody tr").nth(2)
 
 
 def import_dry_run(editor):
@@ -183,7 +183,8 @@ def assistant_advice(editor):
     field.fill("")
     field.press_sequentially(WITH_MISTAKES[editor.language])
     page.locator(".advice__list").first.wait_for()
-    return (page.locator(f".form-row.field-summary_{editor.language}"),)
+    row = page.locator(f".form-row.field-summary_{editor.language}")
+    return row, row.locator(".advice")
 
 
 PICTURES = [

@@ -5,9 +5,8 @@ import copy
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from .. import drafts, history, previews
 from ..enums import DraftStage, PublicationStatus

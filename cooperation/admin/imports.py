@@ -62,7 +62,11 @@ def may_see_imports(user):
 
 
 def _runs_of(user):
-    kinds = [k._meta.model_name for k in spreadsheets.KINDS if spreadsheets.may_import(user, k)]
+    kinds = [
+        kind._meta.model_name
+        for kind in spreadsheets.KINDS
+        if spreadsheets.may_import(user, kind) and spreadsheets.may_export(user, kind)
+    ]
     return ImportRun.objects.filter(kind__in=kinds).select_related("undone_by")
 
 

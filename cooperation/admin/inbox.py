@@ -32,7 +32,7 @@ def inbox(request, site):
     """Show the notices, or mark as read the one that is named, or all."""
     if request.method == "POST":
         return _marked(request)
-    mine = Notice.objects.filter(recipient=request.user)
+    mine = Notice.objects.filter(recipient=request.user, kind__in=_kinds_seen(request, site))
     context = {
         **site.each_context(request),
         "title": _("Notices"),
@@ -40,6 +40,15 @@ def inbox(request, site):
         "read": lines(mine.exclude(read_at=None).order_by("-read_at", "-pk")[:READ_SHOWN]),
     }
     return render(request, "admin/notices/desk.html", context)
+
+
+def _kinds_seen(request, site):
+    """Who may not see a kind any more reads nothing of it here either."""
+    return [
+        model._meta.model_name
+        for model, model_admin in site._registry.items()
+        if model_admin.has_view_permission(request)
+    ]
 
 
 def lines(found):

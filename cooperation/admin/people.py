@@ -83,12 +83,22 @@ class GivesRights(GuardedList):
         raise NotImplementedError
 
 
+_HELP_OF_GROUP = {
+    "name": gettext_lazy("What its members have in common, such as “Press office”."),
+    "permissions": gettext_lazy("What its members may do, beside what their roles allow."),
+}
+
+
 @admin.register(Group)
 class GroupAdmin(GivesRights, auth_admin.GroupAdmin):
     """The roles are what the portal makes them; other groups can be made beside them."""
 
     list_display = ("label",)
     show_facets = admin.ShowFacets.NEVER
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        kwargs["help_text"] = _HELP_OF_GROUP.get(db_field.name, "")
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def may_touch(self, user, obj):
         if obj.name in Role.values:

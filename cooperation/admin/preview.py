@@ -56,6 +56,7 @@ class ShareForm(forms.Form):
         coerce=int,
         initial=7,
         choices=_lifetimes,
+        help_text=_("After that the link ends by itself."),
     )
 
 
@@ -199,7 +200,11 @@ def revoke(request, site, key):
 def desk(request, site):
     """All open links that this person may revoke."""
     links = Preview.objects.shared().open().select_related("made_by")
-    links = [link for link in links if previews.may_revoke(request.user, link)]
+    links = [
+        link
+        for link in links
+        if previews.may_share(request.user, link.model) and previews.may_revoke(request.user, link)
+    ]
     page = Paginator(links, LINKS_ON_PAGE).get_page(request.GET.get("page"))
     context = {
         **site.each_context(request),

@@ -122,7 +122,11 @@ class MemorandumPartner(Child):
 
     memorandum = models.ForeignKey(Memorandum, models.CASCADE, related_name="signatories")
     partner = models.ForeignKey(
-        Partner, models.PROTECT, related_name="signatures", verbose_name=_("partner")
+        Partner,
+        models.PROTECT,
+        related_name="signatures",
+        verbose_name=_("partner"),
+        help_text=_("Who signed for the other side, from the list of partners."),
     )
     signed_as = PlainCharField(
         _("name at signing"),
