@@ -6,11 +6,14 @@ that a browser would run stays no link.
 
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from PIL import Image
 
 from .languages import reading_order
@@ -18,6 +21,7 @@ from .languages import reading_order
 FOLDER = settings.BASE_DIR / "docs" / "editors"
 CONTENTS = "README"  # the page that lists the others
 
+_BOX = '<div class="help-page__table" role="region" tabindex="0" aria-labelledby="{}">\n'
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -49,7 +53,7 @@ def page(name, language, addresses):
     for token in tokens:
         for child in token.children or ():
             _lead(child, found, path.parent, addresses)
-    html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    html = _MARKDOWN.renderer.render(list(_in_boxes(tokens)), _MARKDOWN.options, {})
     return Page(name, found, title, mark_safe(html), headings)
 
 
@@ -107,7 +111,7 @@ def _without_own_contents(tokens):
 def _named(tokens):
     """Give the headings the ids to which links in the pages lead; those of the second rank."""
     found = []
-    for opening, words in zip(tokens, tokens[1:], strict=False):
+    for opening, words in pairwise(tokens):
         if opening.type == "heading_open":
             opening.attrs["id"] = anchor(words.content)
             if opening.tag == "h2":
@@ -137,3 +141,17 @@ def _lead(token, language, folder, addresses):
         if (file := folder / "images" / f"{name}.webp").is_file():
             with Image.open(file) as drawn:
                 token.attrs |= {"width": drawn.width, "height": drawn.height}
+
+
+def _in_boxes(tokens):
+    """With a box around each table, in which a phone can move it; its name is its heading."""
+    heading = ""
+    for token in tokens:
+        if token.type == "heading_open":
+            heading = token.attrs["id"]
+        if token.type == "table_open":
+            named = format_html(_BOX, heading)
+            yield Token("html_block", "", 0, content=named)
+        yield token
+        if token.type == "table_close":
+            yield Token("html_block", "", 0, content="</div>\n")

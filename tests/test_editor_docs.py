@@ -76,6 +76,12 @@ def is_said(label, said):
     )
 
 
+def parts(page):
+    """The ranks of the headings, and the pictures, in their order."""
+    text = CODE.sub("", page.read_text("utf-8"))
+    return re.findall(r"^#+(?= )|images/[\w-]+\.webp", text, re.MULTILINE)
+
+
 def files(language):
     folder = FOLDER / language
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
@@ -88,6 +94,19 @@ def test_there_is_help_in_each_language():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_has_the_same_pages_and_pictures(language):
     assert files(language) == files("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [path.name for path in pages("en")])
+def test_each_page_has_the_same_parts_in_each_language(name, language):
+    assert parts(FOLDER / language / name) == parts(FOLDER / "en" / name)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_contents_name_each_page(language):
+    contents = FOLDER / language / "README.md"
+    named = {target.partition("#")[0] for target in TARGET.findall(contents.read_text("utf-8"))}
+    assert {path.name for path in pages(language)} - named - {contents.name} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,8 +2,8 @@
 
 A portal of its own, with the fixtures' content in a temporary folder, is used in a browser as an
 editor would, in each language (editor_steps.py, workshop_steps.py), each time from the same
-beginning. With names of pictures only these are taken. What would show today's date is set to a fixed
-one, so that the pictures change with the interface and not with the calendar.
+beginning. With names of pictures only these are taken. What would show today's date is set to a
+fixed one, so that the pictures change with the interface and not with the calendar.
 """
 
 import io

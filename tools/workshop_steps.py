@@ -63,6 +63,7 @@ def _sign(editor):
 def _open(editor, words, kind="memorandum"):
     """The form of a record with the tab of the editor's language, and its address."""
     page = editor.open_form(kind, words)
+    page.locator(f"#language-bar [value={editor.language}]").click()
     return page, page.url.split(f"/{editor.language}/")[1].split("?")[0]
 
 
@@ -78,7 +79,7 @@ def draft_panel(editor):
 
 
 def conflict(editor):
-    page, path = _open(editor, "KARI")
+    page, _path = _open(editor, "KARI")
     _add(page, f"summary_{editor.language}", ADDED[editor.language])
     other = page.context.new_page()
     other.goto(page.url)
@@ -141,7 +142,7 @@ def translation_matrix(editor):
         _outdate(editor, words)
     page = editor.open("admin/translations/?kind=memorandum")
     rows = page.locator(".translation-table tbody tr")
-    return page.locator(".translation-totals"), page.locator(".translation-list"), rows.nth(5)
+    return page.locator(".translation-totals"), page.locator(".translation-list"), rows.nth(3)
 
 
 def translation_side_by_side(editor):

@@ -57,11 +57,18 @@ class OwnRightsOnly:
 class GivesRights(GuardedList):
     """Offers rights in readable words, and lets nobody give more than they have."""
 
+    help_of = {}  # what Django's models don't say of their fields
+
     filter_horizontal = ()
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         return type(form.__name__, (OwnRightsOnly, form), {"given_by": request.user})
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if words := self.help_of.get(db_field.name):
+            kwargs["help_text"] = words
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         kwargs |= {"widget": CheckboxSelectMultiple, "form_class": ManyField}
@@ -83,22 +90,17 @@ class GivesRights(GuardedList):
         raise NotImplementedError
 
 
-_HELP_OF_GROUP = {
-    "name": gettext_lazy("What its members have in common, such as “Press office”."),
-    "permissions": gettext_lazy("What its members may do, beside what their roles allow."),
-}
-
-
 @admin.register(Group)
 class GroupAdmin(GivesRights, auth_admin.GroupAdmin):
     """The roles are what the portal makes them; other groups can be made beside them."""
 
+    help_of = {
+        "name": gettext_lazy("What its members have in common, such as “Press office”."),
+        "permissions": gettext_lazy("What its members may do, beside what their roles allow."),
+    }
+
     list_display = ("label",)
     show_facets = admin.ShowFacets.NEVER
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        kwargs["help_text"] = _HELP_OF_GROUP.get(db_field.name, "")
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def may_touch(self, user, obj):
         if obj.name in Role.values:
@@ -141,6 +143,11 @@ class RoleFilter(admin.RelatedFieldListFilter):
 
 @admin.register(User)
 class UserAdmin(KeepsDoers, GivesRights, auth_admin.UserAdmin):
+    help_of = {
+        "first_name": gettext_lazy("Colleagues see it in the history and in notices."),
+        "last_name": gettext_lazy("Colleagues see it beside the first name."),
+        "email": gettext_lazy("For notices and reminders. Readers do not see it."),
+    }
     list_display = (
         "username",
         "email",

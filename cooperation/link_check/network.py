@@ -15,6 +15,8 @@ from ..enums import LinkProblem
 
 PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# All that was given out of IPv6. Beside it there are more ways to wrap an IPv4 address.
+_IPV6_OF_THE_INTERNET = ipaddress.ip_network("2000::/3")
 
 
 class Unreachable(Exception):
@@ -64,6 +66,10 @@ def _examined(target, inwards):
 def is_public(address):
     """Whether an address is one of the internet at large, also where it wraps another."""
     ip = ipaddress.ip_address(address.partition("%")[0])
+    if ip.version == 6 and not (
+        ip in _IPV6_OF_THE_INTERNET or ip in _NAT64 or ip.ipv4_mapped is not None
+    ):
+        return False
     return all(each.is_global and not each.is_multicast for each in (ip, *_wrapped_in(ip)))
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
 from . import about
+from .cells import has_unwritable
 from .mistakes import Mistake, Mistakes, NotTaken
 from .reading import Bad
 from .tables import RECORD, ROW, Table, tables_of
@@ -165,6 +166,9 @@ def _read_line(content, matched, number, cells):
     if not record:
         message = _("Enter the key: it says which record this line is about.")
         content.mistakes.append(matched.mistake(message, number, leading))
+        return
+    if has_unwritable(record):
+        content.mistakes.append(matched.mistake(Bad.UNWRITABLE.message, number, leading))
         return
     fit = {code: cell for code, cell in named.items() if code not in bad and code != leading}
     matched.lines.append(Line(number, record, fit))

@@ -23,6 +23,7 @@ class Bad(Enum):
     FORMULA = "formula"
     ERROR = "error"
     MERGED = "merged"
+    UNWRITABLE = "unwritable"
 
     @property
     def message(self):
@@ -32,6 +33,7 @@ class Bad(Enum):
             ),
             Bad.ERROR: _("There is an error of the spreadsheet in this cell. Type the value."),
             Bad.MERGED: _("This cell is merged with others. Undo that and fill in each cell."),
+            Bad.UNWRITABLE: _("There are invisible control characters in this cell. Type it anew."),
         }[self]
 
 

@@ -13,6 +13,7 @@ from ..fields import ProseField, WebAddressField
 from ..languages import LANGUAGE_CODES
 from ..orthography import mend_uzbek
 from . import cells, limits
+from .reading import Bad
 
 
 class Unreadable(Exception):
@@ -92,7 +93,5 @@ class Column:
         if len(text) > limits.CELL_CHARACTERS:
             raise Unreadable(_("This text is too long for a cell. Enter it in the form."))
         if cells.has_unwritable(text):
-            raise Unreadable(
-                _("There are invisible control characters in this cell. Type it anew.")
-            )
+            raise Unreadable(Bad.UNWRITABLE.message)
         return text

@@ -103,6 +103,15 @@ def open_page(quiet_page, complaints, live_server, client, transactional_db):
     complaints[:] = [each for each in complaints if CONFLICT not in each]
 
 
+def test_comment_is_sent_without_a_warning_that_the_form_is_lost(open_page):
+    partner = make_partner(status=PublicationStatus.DRAFT)
+    workflow.submit(partner, make_staff("editor"))
+    page = open_page(address(Partner, "change", partner.pk))
+    page.get_by_label("Comment").fill("The name is misspelt.")
+    button(page, "Add the comment").click()
+    expect(page.locator(".messagelist")).to_have_text("Your comment was added.")
+
+
 @pytest.fixture
 def partner(open_page, client):
     """A published record with a draft of changes, in a workshop in which every desk has work."""
