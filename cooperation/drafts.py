@@ -6,8 +6,8 @@ saving of the form (see ``admin.working_copy``).
 
 from django.db import transaction
 
-from .enums import DraftStage, PublicationStatus
-from .models import Draft, SectionText
+from .enums import AuditEvent, DraftStage, PublicationStatus
+from .models import AuditEntry, Draft, SectionText
 from .models.base import Record
 
 EARLIER_KEPT = 10
@@ -39,7 +39,12 @@ def keep(obj, data, by, *, base):
     draft = Draft.objects.select_for_update().about(obj).first()
     if draft is None:
         return Draft.objects.create(
-            **Draft.naming(obj), data=data, base=base, created_by=by, changed_by=by
+            **Draft.naming(obj),
+            data=data,
+            base=base,
+            revision=_first_revision(obj),
+            created_by=by,
+            changed_by=by,
         )
     kept = dict(sorted(draft.earlier.items(), key=lambda item: int(item[0]))[1 - EARLIER_KEPT :])
     draft.earlier = {**kept, str(draft.revision): draft.data}
@@ -47,6 +52,13 @@ def keep(obj, data, by, *, base):
     draft.revision += 1
     draft.save()
     return draft
+
+
+def _first_revision(obj):
+    """One that no form has which was opened with a draft that was discarded since."""
+    discarded = AuditEntry.objects.filter(**Draft.naming(obj), event=AuditEvent.DRAFT_DISCARDED)
+    last = discarded.order_by("-pk").first()
+    return last.details["revision"] + 1 if last else 1
 
 
 def _storable(data):

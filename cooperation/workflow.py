@@ -46,6 +46,19 @@ def submit(obj, by, comment=""):
         notices.tell(roles.publishers_of(obj), NoticeKind.SUBMITTED, obj, comment, by)
 
 
+def submit_translation(obj, by):
+    """Give a translator's texts to those who may publish them, if the draft is the translator's.
+
+    A draft that somebody else has in work is theirs to submit; the texts go with it.
+    """
+    with _locked(obj) as draft:
+        if draft is None or draft.stage == DraftStage.REVIEW or draft.created_by != by:
+            return
+        _to_stage(draft, DraftStage.REVIEW)
+        _record(obj, by, VersionEvent.SUBMITTED)
+        notices.tell(roles.publishers_of(obj), NoticeKind.SUBMITTED, obj, "", by)
+
+
 def send_back(obj, by, reason):
     """Return to its author what waits for a review, with the reason."""
     _require(roles.may_publish(by, obj))

@@ -88,6 +88,7 @@ def document_versions(editor):
     changed = file.read_bytes() + b"\n"
     row.locator("[type=file]").set_input_files(upload(file.name, changed))
     row.locator(f"[name$=-note_{editor.language}]").fill(CHANGED[editor.language])
+    page.locator(".more-button").click()
     page.locator("[name=_continue]").click()
     page.locator(".messagelist").wait_for()
     dated = "UPDATE cooperation_documentversion SET created_at = ? WHERE number > 1"

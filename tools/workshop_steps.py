@@ -9,6 +9,7 @@ import io
 
 from tools.editor_steps import DAY, LOW_WINDOW, upload
 
+TALL_WINDOW = {"width": 1160, "height": 7000}  # in which no bar floats over the longest form
 COLLEAGUE = {"uz": "Nodira Karimova", "ru": "Нодира Каримова", "en": "Nodira Karimova"}
 ADDED = {
     "uz": "Memorandum ikki nusxada tuzilgan.",
@@ -102,8 +103,8 @@ def review_panel(editor):
     page.wait_for_load_state("networkidle")
     _sign(editor)
     editor.open(path)
-    review = page.locator("#review")
-    return review, page.locator(".record-form__content > :first-child"), review
+    page.set_viewport_size(TALL_WINDOW)
+    return (page.locator("#review"),)
 
 
 def preview_side_by_side(editor):

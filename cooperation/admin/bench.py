@@ -112,6 +112,11 @@ def up_to_date(posted, obj, draft):
     return posted
 
 
+def words_on_publication(obj):
+    is_seen = not isinstance(obj, Record) or obj.is_public()
+    return _("Readers see it now.") if is_seen else _("Readers will see it at its time.")
+
+
 def words_for(refusal):
     if isinstance(refusal, OperationalError):
         return _("Others are saving at this moment. Nothing is lost: save again.")
@@ -162,13 +167,13 @@ def buttons(obj, user, kind, draft):
 
 
 def _buttons_of_live(obj, publisher, draft):
+    waits = draft is not None and draft.stage == DraftStage.REVIEW
+    submit = [] if waits else [_button(SUBMIT)]
     if publisher:
         shown = [_button(PUBLISH, _("Publish changes")), _button(DRAFT)]
-        behind = [_button(SUBMIT)]
-        if draft is not None and draft.stage == DraftStage.REVIEW:
-            behind.append(_button(SEND_BACK))
+        behind = [_button(SEND_BACK)] if waits else submit
     else:
-        shown, behind = [_button(DRAFT), _button(SUBMIT)], []
+        shown, behind = [_button(DRAFT), *submit], []
     if draft is not None:
         behind.append(_button(DISCARD))
     elif publisher and isinstance(obj, Record):

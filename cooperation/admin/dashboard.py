@@ -117,7 +117,8 @@ def _parts(kind, user):
     yield _listed(kind, Q(status=PublicationStatus.REVIEW), Value("review"), changed, "changed_at")
     for chosen, event in ((waiting, "draft-review"), (own, "own-draft")):
         keys = chosen.values("object_id")[: SHOWN + 1]
-        yield _listed(kind, Q(pk__in=keys), Value(event), changed, "changed_at")
+        saved = Subquery(drafts.filter(object_id=OuterRef("pk")).values("changed_at")[:1])
+        yield _listed(kind, Q(pk__in=keys), Value(event), saved, "pk")
     moment = Case(
         When(appears, then="publish_at"), default="unpublish_at", output_field=DateTimeField()
     )

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from js_asset import Media
 
-from .. import drafts
+from .. import drafts, workflow
 from ..languages import ENDONYMS, LANGUAGE_CODES, LocalizedText, active_language
 from ..prose import named_in
-from ..roles import may_publish
+from ..roles import may, may_publish
 from ..translations import editing, overview
 from ..translations.standing import digest_of
 from ..translations.texts import BY_NAME
@@ -136,6 +136,8 @@ class TextDesk:
         if self.keeps_draft:
             texts = {entry.draft_key: text for entry, text in changes}
             working_copy.keep_texts(self.request, self.obj, texts)
+            if not may(self.request.user, "change", self.obj):
+                workflow.submit_translation(self.obj, self.request.user)
         else:
             address = self.request.META.get("REMOTE_ADDR") or None
             editing.write(self.obj, changes, self.request.user, address)

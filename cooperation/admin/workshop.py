@@ -72,7 +72,8 @@ class Workshop:
         opening = Opening(history.digest(live), draft.revision if draft else 0, draft)
         if "version" in request.GET:
             opening.version = self._version(request, obj)
-            opening.revision = bench.BESIDE if draft else 0
+            if draft is not None:
+                opening.revision = bench.BESIDE
             state = self._state_of_version(opening.version, live, request.GET.get("field"))
             request.form_data = query_dict(data_of(self, request, obj, state))
         elif draft is not None and "live" in request.GET:
@@ -122,7 +123,7 @@ class Workshop:
             messages.error(request, _("Say why it is sent back: the author reads it."))
             return self._shown(request, obj, opening, data, 200, form_url)
         if into_draft:
-            return self._kept(request, obj, deed, data, history.digest(live))
+            return self._kept(request, obj, deed, data, live)
         history.remember_as_found(obj, live)
         buttons = {name: request.POST.getlist(name) for name in request.POST if name[:1] == "_"}
         request.POST = query_dict({**data, **buttons})
@@ -159,7 +160,13 @@ class Workshop:
             return None
         return Opening(now, draft.revision if draft else 0, draft, None, found, of_draft)
 
-    def _kept(self, request, obj, deed, data, base):
+    def _kept(self, request, obj, deed, data, live):
+        base = history.digest(live)
+        if drafts.draft_of(obj) is None and (
+            WholeForm(self, request, obj, data).state(live) == live
+        ):
+            messages.info(request, _("Nothing was changed, so there is no draft."))
+            return HttpResponseRedirect(request.path)
         drafts.keep(obj, data, request.user, base=base)
         advice_on_draft(request, obj)
         if deed == bench.SUBMIT:
@@ -227,12 +234,15 @@ class Workshop:
         user, words = request.user, request.POST
         if deed == bench.PUBLISH or (drafts.is_live(obj) and deed not in bench.ENDS):
             workflow.published(obj, user, draft_stays=words.get("_revision") == bench.BESIDE)
+            messages.success(request, bench.words_on_publication(obj))
             return
         history.write_version(obj, VersionEvent.CREATED if is_new else VersionEvent.CHANGED, user)
         if deed == bench.SUBMIT:
             workflow.submit(obj, user, words.get("_comment", "").strip())
+            messages.success(request, _("It waits for its review."))
         elif deed == bench.SEND_BACK:
             workflow.send_back(obj, user, words["_reason"].strip())
+            messages.success(request, _("Sent back to its author, with your reason."))
         elif deed == bench.ARCHIVE:
             workflow.archive(obj, user)
         elif deed == bench.WITHDRAW:

@@ -139,6 +139,13 @@ def test_bad_request_is_answered_with_a_reason(admin, data):
     assert (response.status_code, bool(response.context["problem"])) == (400, True)
 
 
+def test_imports_are_seen_by_whoever_may_see_the_kind(admin, client):
+    make_area(slug="a")
+    go_on(admin, check(admin, ["slug", "name_en"], ["a", "After"]))
+    client.force_login(make_editor("add_area"))
+    assert client.get(url_of("import", ImportRun.objects.get().pk)).status_code == 404
+
+
 def test_translator_may_not_import(client):
     client.force_login(make_staff("translator-ru"))
     assert client.get(address(Partner, "import")).status_code == 403

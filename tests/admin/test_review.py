@@ -17,6 +17,7 @@ from cooperation.models import Draft, Notice, Partner, ReviewNote
 from tests.admin.pages import address
 from tests.builders import (
     make_agreement,
+    make_editor,
     make_partner,
     make_section_text,
     make_staff,
@@ -117,6 +118,12 @@ def test_empty_comment_is_named_and_changes_nothing(client, editor):
     assert not ReviewNote.objects.exists()
 
 
+def test_comment_is_kept_without_what_the_database_refuses(client, editor):
+    client.force_login(editor)
+    client.post(comment_address(make_partner()), {"text": "Which\0 year?"})
+    assert ReviewNote.objects.get().text == "Which year?"
+
+
 def test_endless_comment_is_cut_off(client, editor):
     client.force_login(editor)
     client.post(comment_address(make_partner()), {"text": "a" * (COMMENT_LETTERS + 1)})
@@ -185,6 +192,12 @@ def test_desk_takes_as_many_queries_for_many_as_for_few(
         client.get(DESK)
 
 
+def test_desk_shows_nothing_of_a_kind_that_one_may_not_see(client, editor):
+    make_submitted(editor)
+    client.force_login(make_editor("publish_partner", "view_agreement", "publish_agreement"))
+    assert client.get(DESK).context["rows"] == []
+
+
 def test_desk_is_for_those_who_may_publish(client, editor):
     client.force_login(editor)
     assert client.get(DESK).status_code == 403
@@ -230,6 +243,13 @@ def test_all_notices_are_marked_as_read(client, editor):
     client.force_login(editor)
     client.post(INBOX)
     assert not notices.unread(editor).exists()
+
+
+def test_inbox_shows_nothing_of_a_kind_that_one_may_not_see_any_more(client, editor):
+    notices.tell([editor], NoticeKind.COMMENTED, make_partner(), "Secret", None)
+    editor.groups.clear()
+    client.force_login(editor)
+    assert client.get(INBOX).context["unread"] == []
 
 
 def test_forged_notice_is_refused(client, editor):

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from cooperation import history, workflow
+from cooperation import drafts, history, workflow
 from cooperation.enums import DraftStage, PublicationStatus, VersionEvent
 from cooperation.models import Draft, Partner, SectionText, Version
 from tests.admin.pages import address, filled_in
@@ -86,6 +86,12 @@ def test_draft_may_be_unfinished_and_wrong(editor):
     change(editor, agreement, title_uz="", title_ru="", title_en="", **{"steps-0-on": "32.13.2022"})
     data = opened(editor, agreement)
     assert (data["title_en"], data["steps-0-on"]) == ("", "32.13.2022")
+
+
+def test_draft_keeps_what_the_database_takes_of_it(editor):
+    partner = make_partner()
+    change(editor, partner, summary_ru="Ста\0ло", **{"": "nameless"})
+    assert opened(editor, partner)["summary_ru"] == "Стало"
 
 
 def test_publisher_publishes_the_draft(editor, publisher):
@@ -207,6 +213,14 @@ def test_new_record_is_published_at_once_by_a_publisher(publisher):
     assert Partner.objects.get(name_en="New body").status == PublicationStatus.PUBLISHED
 
 
+@pytest.mark.parametrize("button", ["_send_back", "_archive", "_withdraw", "_discard"])
+def test_new_record_takes_no_step_of_a_saved_one(publisher, button):
+    url = address(Partner, "add", language="en")
+    texts = {"kind": "company", "name_en": "New body", "country": make_country().pk}
+    data = {**filled_in(publisher.get(url)), **texts, button: "1"}
+    assert (publisher.post(url, data).status_code, Partner.objects.count()) == (403, 0)
+
+
 def test_each_saving_leaves_a_version(publisher):
     partner = make_partner(status="draft")
     change(publisher, partner, summary_ru="Стало")
@@ -298,6 +312,47 @@ def test_publisher_does_not_lose_what_was_added_to_the_draft_meanwhile(editor, p
     assert (response.status_code, filled_in(response)["summary_ru"]) == (409, "Два")
 
 
+@pytest.mark.parametrize("button", ["_publish", "_send_back"])
+def test_draft_that_a_colleague_discarded_does_not_reach_readers(editor, publisher, button):
+    partner = make_partner(summary_ru="Было")
+    change(editor, partner, "_submit", summary_ru="Стало")
+    seen = opened(publisher, partner)
+    change(editor, partner, "_discard")
+    response = post(publisher, partner, {**seen, "_reason": "No date"}, button)
+    found = response.status_code, filled_in(response)["summary_ru"], Partner.objects.get()
+    assert (*found[:2], found[2].summary_ru) == (409, "Стало", "Было")
+
+
+def test_whoever_was_told_that_the_draft_is_gone_may_publish_it_all_the_same(editor, publisher):
+    partner = make_partner(summary_ru="Было")
+    change(editor, partner, summary_ru="Стало")
+    seen = opened(publisher, partner)
+    change(editor, partner, "_discard")
+    post(publisher, partner, filled_in(post(publisher, partner, seen)))
+    assert Partner.objects.get().summary_ru == "Стало"
+
+
+def test_nobody_discards_what_they_have_not_seen(editor):
+    partner = make_partner(summary_uz="Bir")
+    change(editor, partner, internal_note="?")
+    seen = opened(editor, partner)
+    change(editor, partner, summary_uz="Ikki")
+    response = post(editor, partner, seen, "_discard")
+    assert (response.status_code, filled_in(response)["summary_uz"]) == (409, "Ikki")
+    post(editor, partner, filled_in(response), "_discard")
+    assert Draft.objects.count() == 0
+
+
+def test_draft_begun_anew_is_not_taken_for_the_discarded_one(editor):
+    partner = make_partner(summary_uz="Bir", summary_ru="Один")
+    change(editor, partner, internal_note="?")
+    seen = opened(editor, partner)
+    change(editor, partner, "_discard")
+    change(editor, partner, summary_uz="Ikki")
+    response = post(editor, partner, {**seen, "summary_ru": "Два"})
+    assert (response.status_code, filled_in(response)["summary_uz"]) == (409, "Ikki")
+
+
 # --- Versions ----------------------------------------------------------------------------------
 
 
@@ -337,3 +392,50 @@ def test_what_is_published_beside_a_draft_leaves_the_draft(editor, publisher):
     change(editor, partner, summary_ru="Два")
     post(publisher, partner, {**opened(publisher, partner, "?live=1"), "summary_uz": "Ikki"})
     assert Draft.objects.count() == 1
+
+
+def test_draft_stays_when_an_earlier_version_is_published(editor, publisher):
+    partner = make_partner(summary_uz="Bir", summary_ru="Один")
+    history.write_version(partner, VersionEvent.FOUND)
+    change(editor, partner, summary_ru="Два")
+    post(publisher, partner, opened(publisher, partner, "?version=1"))
+    assert opened(editor, partner)["summary_ru"] == "Два"
+
+
+def test_form_saved_as_it_is_makes_no_draft(editor):
+    partner = make_partner()
+    change(editor, partner, "_submit")
+    assert Draft.objects.count() == 0
+
+
+def test_draft_that_waits_is_not_submitted_again(editor):
+    partner = make_partner()
+    change(editor, partner, "_submit", summary_ru="Стало")
+    page = editor.get(address(Partner, "change", partner.pk)).content.decode()
+    assert 'name="_submit"' not in page
+
+
+def test_new_draft_of_a_translator_waits_for_a_publisher():
+    partner, translator = make_partner(), make_staff("translator-ru")
+    publisher = make_staff("publisher")
+    drafts.keep(partner, {}, translator, base="")
+    workflow.submit_translation(partner, translator)
+    told = publisher.notices.values_list("event", flat=True)
+    assert (Draft.objects.get().stage, list(told)) == (DraftStage.REVIEW, ["submitted"])
+
+
+def test_draft_of_an_editor_is_not_submitted_by_a_translator():
+    partner, translator = make_partner(), make_staff("translator-ru")
+    drafts.keep(partner, {}, make_staff("editor"), base="")
+    workflow.submit_translation(partner, translator)
+    assert Draft.objects.get().stage == DraftStage.WORKING
+
+
+def test_version_that_comes_back_leaves_the_draft(editor, publisher):
+    partner = make_partner(summary_uz="Bir", summary_ru="Один")
+    history.write_version(partner, VersionEvent.FOUND)
+    change(publisher, partner, summary_ru="Два")
+    change(editor, partner, summary_uz="Ikki")
+    post(publisher, partner, opened(publisher, partner, "?version=1"))
+    data = opened(editor, partner)
+    assert (data["summary_uz"], data["summary_ru"]) == ("Ikki", "Один")

@@ -196,6 +196,11 @@ def test_mistake_is_told_with_its_cell(user, column, typed):
     assert [mistake.cell for mistake in plan.mistakes] == ["B2"]
 
 
+def test_key_of_signs_that_no_database_keeps_is_a_mistake(user):
+    plan = plan_of(Partner, user, ["slug", "name_en"], ["ja\0xa", "JAXA"])
+    assert [mistake.cell for mistake in plan.mistakes] == ["A2"]
+
+
 def test_every_mistake_is_told_at_once_in_the_order_of_the_file(user):
     lines = ["slug", "name_en"], ["a b", "<b>"], ["", "x"], ["ok", ""]
     assert [cell for cell, _message in told(plan_of(Area, user, *lines))] == ["A2", "B2", "A3", 4]
