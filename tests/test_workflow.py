@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import override
 
 from cooperation import workflow
 from cooperation.enums import (
@@ -17,6 +18,13 @@ from cooperation.workflow import WrongState
 from tests.builders import make_partner, make_section_text, make_staff
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
+
 
 DRAFT, REVIEW, PUBLISHED, ARCHIVED = PublicationStatus
 

@@ -118,8 +118,8 @@ def preview_side_by_side(editor):
 def history_difference(editor):
     page, path = _open(editor, "SpaceBuzz", "partner")
     field = page.locator(f"[name=summary_{editor.language}]")
-    words = field.input_value().rstrip(".").split()
-    field.fill(" ".join([*words[:-2], OTHERWISE[editor.language]]))
+    first, _stop, _second = field.input_value().partition(". ")
+    field.fill(f"{first}. {OTHERWISE[editor.language]}")
     _press(page, "_publish")
     _sign(editor)
     editor.open(path.replace("change/", "history/"))
