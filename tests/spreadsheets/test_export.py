@@ -33,7 +33,7 @@ def test_first_line_has_codes_and_the_second_headers_in_the_language_of_the_edit
         sheet = book_of(exported(Area))["area"]
     codes, headers = sheet.iter_rows(max_row=2, values_only=True)
     assert codes == ("slug", "name_uz", "name_ru", "name_en")
-    assert headers[2] == "Название, русский"
+    assert headers[2] == "Название (русский)"
 
 
 def test_codes_stay_in_sight():
