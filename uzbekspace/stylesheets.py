@@ -6,6 +6,7 @@ of them has changed; there is nothing to build or to watch.
 """
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from django.core.files.storage import FileSystemStorage
 SHEET = "css/portal.css"
 # From the weakest to the strongest. The special view's layer is filled by another sheet.
 LAYERS = ("tokens", "base", "layout", "components", "print", "special-view")
+
+COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
 def source_files(folder):
@@ -32,7 +35,8 @@ def put_together(folder):
     for layer, files in source_files(folder).items():
         for file in files:
             name = file.relative_to(folder)
-            parts.append(f"\n/* {name} */\n@layer {layer} {{\n{file.read_text('utf-8')}}}\n")
+            rules = COMMENT.sub("", file.read_text("utf-8"))  # written for us, not for readers
+            parts.append(f"\n/* {name} */\n@layer {layer} {{\n{rules}}}\n")
     return "".join(parts)
 
 
