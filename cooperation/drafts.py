@@ -6,7 +6,7 @@ saving of the form (see ``admin.working_copy``).
 
 from django.db import transaction
 
-from .enums import AuditEvent, DraftStage, PublicationStatus
+from .enums import AuditEvent, PublicationStatus
 from .models import AuditEntry, Draft, SectionText
 from .models.base import Record
 
@@ -68,8 +68,3 @@ def _storable(data):
 def without_nul(text):
     """What is kept of a text that no form has looked at: PostgreSQL takes no NUL."""
     return text.replace("\x00", "")
-
-
-def in_review():
-    """The drafts that wait for a publisher, the longest wait first."""
-    return Draft.objects.filter(stage=DraftStage.REVIEW).order_by("changed_at")

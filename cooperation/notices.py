@@ -59,11 +59,6 @@ def tell(recipients, event, obj, text, by, key="", due_on=None):
     return notices
 
 
-def unread(user):
-    """What somebody has not read yet, the latest first."""
-    return Notice.objects.unread_by(user)
-
-
 def mark_read(user, notices=None):
     """Mark notices of somebody as read, all unless told which; return how many."""
     unread_ones = Notice.objects.unread_by(user)

@@ -174,10 +174,3 @@ def permissions_of(user):
     """What somebody may do, also if the account is closed at the moment."""
     granted = Permission.objects.filter(Q(user=user) | Q(group__user=user)).distinct()
     return set(granted.values_list("pk", flat=True))
-
-
-def grantable(user):
-    """The permissions that somebody may hand out: their own."""
-    if user.is_superuser:
-        return Permission.objects.all()
-    return Permission.objects.filter(pk__in=permissions_of(user))

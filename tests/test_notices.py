@@ -57,16 +57,16 @@ def test_notice_is_read_one_by_one_and_all_at_once(partner):
     editor = make_editor()
     first, *_rest = (tell([editor], partner)[0] for _time in range(3))
     notices.mark_read(editor, [first.pk])
-    assert notices.unread(editor).count() == 2
+    assert Notice.objects.unread_by(editor).count() == 2
     notices.mark_read(editor)
-    assert notices.unread(editor).count() == 0
+    assert Notice.objects.unread_by(editor).count() == 0
 
 
 def test_nobody_reads_the_notices_of_others(partner):
     editor = make_editor()
     [notice] = tell([editor], partner)
     notices.mark_read(make_editor(), [notice.pk])
-    assert notices.unread(editor).count() == 1
+    assert Notice.objects.unread_by(editor).count() == 1
 
 
 # --- E-mail ------------------------------------------------------------------------------------

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .deed import Deed
 
-class ImportRun(models.Model):
+
+class ImportRun(Deed):
     """What an import did: for each record its snapshot before, and the digest of that after.
 
     ``changes`` is a list of ``{"object_id", "before": snapshot or null, "after": digest}``; null
@@ -14,15 +16,6 @@ class ImportRun(models.Model):
 
     kind = models.CharField(_("kind"), max_length=40)  # a model's name
     file_name = models.CharField(_("file"), max_length=255)
-    at = models.DateTimeField(_("when"), auto_now_add=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        related_name="+",
-        verbose_name=_("who"),
-    )
-    by_name = models.CharField(max_length=200, blank=True)
     created = models.PositiveIntegerField(_("created"), default=0)
     changed = models.PositiveIntegerField(_("changed"), default=0)
     changes = models.JSONField(default=list)

@@ -8,21 +8,13 @@ from ..deadline_words import Words
 from ..enums import NoticeKind
 from ..fields import PlainTextField
 from .about import About, AboutQuerySet
+from .deed import Deed
 
 
-class ReviewNote(About):
+class ReviewNote(About, Deed):
     """A comment of the review, or the reason why something was sent back; only staff see it."""
 
     text = PlainTextField(_("comment"))
-    at = models.DateTimeField(_("when"), auto_now_add=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        related_name="+",
-        verbose_name=_("who"),
-    )
-    by_name = models.CharField(max_length=200, blank=True)
     event = models.CharField(max_length=20, choices=NoticeKind, default=NoticeKind.COMMENTED)
 
     objects = AboutQuerySet.as_manager()

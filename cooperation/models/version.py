@@ -1,11 +1,11 @@
 """The versions of what staff edit: the memory behind history, restoring and conflicts."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import VersionEvent
 from .about import About, AboutQuerySet
+from .deed import Deed
 
 
 class VersionQuerySet(AboutQuerySet):
@@ -13,24 +13,13 @@ class VersionQuerySet(AboutQuerySet):
         return self.order_by("-number")
 
 
-class Version(About):
+class Version(About, Deed):
     """A record with its rows as it was after one change (see ``cooperation.history.snapshots``)."""
 
     number = models.PositiveIntegerField(_("version"))
     event = models.CharField(_("what happened"), max_length=20, choices=VersionEvent)
-    at = models.DateTimeField(_("when"), auto_now_add=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        related_name="+",
-        verbose_name=_("who"),
-    )
-    by_name = models.CharField(max_length=200, blank=True)  # stays when the account goes
     comment = models.TextField(_("comment"), blank=True)
-    was_public = models.BooleanField(
-        default=False
-    )  # whether readers saw it, or were to by schedule
+    was_public = models.BooleanField(default=False)  # published then, or to be by its schedule
     title = models.CharField(max_length=500, blank=True)  # its name then, for what was deleted
     snapshot = models.JSONField()
     digest = models.CharField(max_length=64, db_index=True)

@@ -235,14 +235,14 @@ def test_notice_is_marked_as_read(client, editor):
     first, second = tell(editor, make_partner()), tell(editor, make_partner())
     client.force_login(editor)
     client.post(INBOX, {"notice": first.pk})
-    assert list(notices.unread(editor)) == [second]
+    assert list(Notice.objects.unread_by(editor)) == [second]
 
 
 def test_all_notices_are_marked_as_read(client, editor):
     tell(editor, make_partner())
     client.force_login(editor)
     client.post(INBOX)
-    assert not notices.unread(editor).exists()
+    assert not Notice.objects.unread_by(editor).exists()
 
 
 def test_inbox_shows_nothing_of_a_kind_that_one_may_not_see_any_more(client, editor):
