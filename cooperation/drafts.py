@@ -6,8 +6,8 @@ saving of the form (see ``admin.working_copy``).
 
 from django.db import transaction
 
-from .enums import AuditEvent, PublicationStatus
-from .models import AuditEntry, Draft, SectionText
+from .enums import AuditEvent, PublicationStatus, VersionEvent
+from .models import AuditEntry, Draft, SectionText, Version
 from .models.base import Record
 
 EARLIER_KEPT = 10
@@ -52,6 +52,24 @@ def keep(obj, data, by, *, base):
     draft.revision += 1
     draft.save()
     return draft
+
+
+def keep_of_deleted(kind, key, data, by):
+    """Save what somebody wrote in the form of a record that a colleague deleted meanwhile.
+
+    The draft waits for the record's recovery. False where nothing of this kind and key is known.
+    """
+    versions = Version.objects.filter(kind=kind._meta.model_name, object_id=key)
+    last = versions.latest_first().first()
+    if last is None or last.event != VersionEvent.DELETED:
+        return False
+    keep(kind(pk=key), data, by, base=last.digest)
+    return True
+
+
+def settle(obj, revision):
+    """Drop the draft of a record that is no longer public, once its form has been saved."""
+    Draft.objects.about(obj).filter(revision=revision).delete()
 
 
 def _first_revision(obj):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .. import drafts, history, workflow
@@ -48,6 +49,8 @@ class Workshop:
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         request.form_data = request.form_files = request.status_wanted = None
         obj = self._subject(request, object_id)
+        if obj is None and self._is_kept_of_deleted(request, object_id):
+            return HttpResponseRedirect(reverse(f"{self.admin_site.name}:deleted"))
         if obj is None:
             return self._saved(request, None, object_id, form_url, extra_context)
         if request.method == "POST":
@@ -63,6 +66,21 @@ class Workshop:
             raise PermissionDenied
         self.model._default_manager.select_for_update().filter(pk=obj.pk).order_by().first()
         return obj
+
+    def _is_kept_of_deleted(self, request, object_id):
+        """Whether the record was deleted while its form was open, and the form is kept for it."""
+        if request.method != "POST" or not (object_id or "").isdecimal():
+            return False
+        if not (drafts.has_drafts(self.model) and self.has_change_permission(request)):
+            return False
+        data = posted_data(request)
+        if not drafts.keep_of_deleted(self.model, int(object_id), data, request.user):
+            return False
+        words = _(
+            "It was deleted meanwhile. What you wrote is kept and opens when it is recovered."
+        )
+        messages.warning(request, words)
+        return True
 
     # --- Opening ---
 
@@ -123,7 +141,7 @@ class Workshop:
             messages.error(request, _("Say why it is sent back: the author reads it."))
             return self._shown(request, obj, opening, data, 200, form_url)
         if into_draft:
-            return self._kept(request, obj, deed, data, live)
+            return self._kept(request, obj, deed, data, live, draft)
         history.remember_as_found(obj, live)
         buttons = {name: request.POST.getlist(name) for name in request.POST if name[:1] == "_"}
         request.POST = query_dict({**data, **buttons})
@@ -160,14 +178,11 @@ class Workshop:
             return None
         return Opening(now, draft.revision if draft else 0, draft, None, found, of_draft)
 
-    def _kept(self, request, obj, deed, data, live):
-        base = history.digest(live)
-        if drafts.draft_of(obj) is None and (
-            WholeForm(self, request, obj, data).state(live) == live
-        ):
+    def _kept(self, request, obj, deed, data, live, draft):
+        if draft is None and WholeForm(self, request, obj, data).state(live) == live:
             messages.info(request, _("Nothing was changed, so there is no draft."))
             return HttpResponseRedirect(request.path)
-        drafts.keep(obj, data, request.user, base=base)
+        drafts.keep(obj, data, request.user, base=history.digest(live))
         advice_on_draft(request, obj)
         if deed == bench.SUBMIT:
             workflow.submit(obj, request.user, request.POST.get("_comment", "").strip())
@@ -236,6 +251,8 @@ class Workshop:
             workflow.published(obj, user, draft_stays=words.get("_revision") == bench.BESIDE)
             messages.success(request, bench.words_on_publication(obj))
             return
+        if (revision := words.get("_revision", "")).isdecimal():
+            drafts.settle(obj, revision)
         history.write_version(obj, VersionEvent.CREATED if is_new else VersionEvent.CHANGED, user)
         if deed == bench.SUBMIT:
             workflow.submit(obj, user, words.get("_comment", "").strip())

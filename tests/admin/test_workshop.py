@@ -439,3 +439,43 @@ def test_version_that_comes_back_leaves_the_draft(editor, publisher):
     post(publisher, partner, opened(publisher, partner, "?version=1"))
     data = opened(editor, partner)
     assert (data["summary_uz"], data["summary_ru"]) == ("Ikki", "Один")
+
+
+# --- A record that is deleted meanwhile ----------------------------------------------------------
+
+
+@pytest.fixture
+def deleted(publisher):
+    """A form that an editor has open, of a record that a colleague deletes."""
+    partner = make_partner(summary_ru="Один")
+    data = opened(publisher, partner)
+    publisher.post(address(Partner, "delete", partner.pk, language="en"), {"post": "yes"})
+    assert not Partner.objects.exists()
+    return partner, {**data, "summary_ru": "Два"}
+
+
+def test_what_was_written_is_kept(publisher, deleted):
+    partner, data = deleted
+    response = post(publisher, partner, data)
+    assert (response.url, Draft.objects.get().data["summary_ru"]) == ("/en/admin/deleted/", ["Два"])
+
+
+def test_what_was_written_opens_with_the_recovered_record(publisher, deleted):
+    partner, data = deleted
+    post(publisher, partner, data)
+    publisher.post(f"/en/admin/deleted/{Version.objects.latest('pk').pk}/recover/")
+    assert opened(publisher, Partner.objects.get())["summary_ru"] == "Два"
+
+
+def test_draft_of_a_recovered_record_goes_into_the_record_when_it_is_saved(publisher, deleted):
+    partner, data = deleted
+    post(publisher, partner, data)
+    publisher.post(f"/en/admin/deleted/{Version.objects.latest('pk').pk}/recover/")
+    change(publisher, Partner.objects.get())
+    assert (Partner.objects.get().summary_ru, Draft.objects.exists()) == ("Два", False)
+
+
+def test_form_of_a_record_that_never_was_is_kept_nowhere(publisher):
+    data = opened(publisher, make_partner())
+    publisher.post(address(Partner, "change", 10**6, language="en"), data)
+    assert Draft.objects.count() == 0
