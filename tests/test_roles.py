@@ -37,10 +37,9 @@ from tests.builders import (
     make_superuser,
 )
 from tests.library import make_document, make_picture
+from tests.role_tables import COLUMNS, answer, client_in, names, opens, rows
 
 pytestmark = pytest.mark.django_db
-
-COLUMNS = ("nobody", "translator", "editor", "publisher", "administrator")
 
 # "nobody" is a member of staff without a role. "draft": it is kept for a review, and readers see
 # what they saw.
@@ -106,40 +105,16 @@ def action(function):
     return function
 
 
-def rows():
-    """``(action, {role: outcome})`` for each line of the table."""
-    for line in TABLE.strip().splitlines()[1:]:
-        name, outcomes = line[:38].strip(), line[38:].split()
-        outcome_of = dict(zip(COLUMNS, outcomes, strict=True))
-        yield pytest.param(name, outcome_of, id=name.replace(" ", "_"))
-
-
-def client_in(role):
-    names = {"nobody": [], "translator": ["translator-ru"]}.get(role, [role])
-    client = Client()
-    client.force_login(make_staff(*names))
-    return client
-
-
-@pytest.mark.parametrize(("name", "outcome_of"), [*rows()])
+@pytest.mark.parametrize(("name", "outcome_of"), [*rows(TABLE)])
 def test_action_is_open_to_the_roles_that_the_table_says(name, outcome_of):
     assert {role: ACTIONS[name](client_in(role)) for role in COLUMNS} == outcome_of
 
 
 def test_table_has_every_action():
-    named = [line[:38].strip() for line in TABLE.strip().splitlines()[1:]]
-    assert sorted(named) == sorted(ACTIONS)
+    assert sorted(names(TABLE)) == sorted(ACTIONS)
 
 
 # --- How it is tried -----------------------------------------------------------------------------
-
-
-def answer(is_done):
-    return "yes" if is_done else "no"
-
-
-def opens(client, url):
-    return answer(client.get(url).status_code == 200)
 
 
 def filled(obj):
