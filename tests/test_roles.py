@@ -8,8 +8,8 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.test import Client, RequestFactory
 
-from cooperation import drafts, roles
-from cooperation.admin.working_copy import form_data
+from cooperation import drafts, history, roles
+from cooperation.admin.form_data import data_of
 from cooperation.enums import PublicationStatus, Section
 from cooperation.languages import LANGUAGE_CODES
 from cooperation.models import (
@@ -124,7 +124,7 @@ def filled(obj):
         client.force_login(make_superuser())
         return filled_in(client.get(address(type(obj), "change", obj.pk)))
     model_admin = admin.site.get_model_admin(type(obj))
-    return form_data(model_admin, RequestFactory().get("/"), obj)
+    return data_of(model_admin, RequestFactory().get("/"), obj, history.snapshot(obj))
 
 
 def post(client, obj, button="_save", **values):

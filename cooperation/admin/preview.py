@@ -25,6 +25,7 @@ from ..people import name_of
 from ..preview_stage import Stage
 from . import published_page, working_copy
 from .desks import DESKS, Desk
+from .form_data import posted_data
 from .preview_sources import Kept, Saved, complaints
 
 NEW_LINK = "new_preview_link"  # in the session, until its address has been shown
@@ -72,7 +73,7 @@ def of_form(request, site, kind, object_id=None):
         return _page(request, site, Saved(model_admin, request, object_id))
     if not _may_write(request, model_admin, object_id):
         raise PermissionDenied
-    data = working_copy.posted_data(request)
+    data = posted_data(request)
     try:
         state = published_page.state_of_form(model_admin, request, object_id, data)
     except working_copy.Invalid as error:

@@ -73,11 +73,9 @@ def state_of_form(model_admin, request, object_id, data):
 
     Raises ``working_copy.Invalid`` where it could not be.
     """
-    data = {**data, "status": [PublicationStatus.PUBLISHED.value]}
     with undone(), _without_consequences():
         known = _row_keys(model_admin.model, object_id)
-        with working_copy.applied(model_admin, request, object_id, data) as obj:
-            state = snapshot(obj)
+        state = snapshot(working_copy.applied(model_admin, request, object_id, data))
     for name, rows in state["rows"].items():
         for row in rows:
             if row["id"] not in known[name]:

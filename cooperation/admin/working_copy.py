@@ -1,11 +1,9 @@
 """Drafts of public records and the merging of two editors' work, in terms of the ordinary form."""
 
 import re
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from django.contrib import admin
-from django.db import transaction
 
 from .. import drafts
 from ..enums import PublicationStatus
@@ -13,20 +11,7 @@ from ..history.merge import merge
 from ..history.snapshots import digest, snapshot
 from ..models import Version
 from ..models.base import Record
-from .form_data import WholeForm, data_of, posted_data
-
-__all__ = [
-    "Invalid",
-    "Reconciled",
-    "applied",
-    "form_data",
-    "keep_texts",
-    "posted_data",
-    "reconciled",
-    "state_of",
-    "texts_in_draft",
-]
-
+from .form_data import WholeForm, data_of
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -39,35 +24,25 @@ class Invalid(Exception):
         self.whole = whole
 
 
-def form_data(model_admin, request, obj):
-    """What a browser would post from the form of the object as it is."""
-    return data_of(model_admin, request, obj, snapshot(obj))
-
-
 def state_of(model_admin, request, obj, data):
     """The snapshot that the form would make if it were published."""
     return WholeForm(model_admin, request, obj, data).state(snapshot(obj))
 
 
-@contextmanager
 def applied(model_admin, request, object_id, data):
-    """The record as published with these data, until the block ends: then nothing has happened.
+    """The record as published with these data, in a transaction that the caller takes back.
 
     ``object_id`` is None for a record that was never saved. Raises ``Invalid``.
     """
-    with transaction.atomic():
-        obj = model_admin.get_object(request, str(object_id)) if object_id else None
-        is_record = issubclass(model_admin.model, Record)
-        status = PublicationStatus.PUBLISHED if is_record else None
-        whole = WholeForm(model_admin, request, obj, data, status=status)
-        if not whole.is_valid():
-            raise Invalid(whole)
-        if is_record:
-            whole.form.instance.publish_at = whole.form.instance.unpublish_at = None
-        try:
-            yield whole.save()
-        finally:
-            transaction.set_rollback(True)
+    obj = model_admin.get_object(request, str(object_id)) if object_id else None
+    is_record = issubclass(model_admin.model, Record)
+    status = PublicationStatus.PUBLISHED if is_record else None
+    whole = WholeForm(model_admin, request, obj, data, status=status)
+    if not whole.is_valid():
+        raise Invalid(whole)
+    if is_record:
+        whole.form.instance.publish_at = whole.form.instance.unpublish_at = None
+    return whole.save()
 
 
 # --- Two editors -------------------------------------------------------------------------------
