@@ -159,7 +159,7 @@ def test_mistake_in_a_row_of_another_language_is_found_by_its_link(open_page):
     page.get_by_role("button", name=re.compile("Русский")).click()
     field(page, "parties-1-signatory_ru").fill("<b>Министр</b>")
     field(page, "title_ru").fill("<b>Соглашение</b>")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish changes").click()
     page.get_by_role("button", name=re.compile("English")).click()
     page.locator(".error-summary").get_by_role("link", name="Signatory [ru]").click()
     expect(field(page, "parties-1-signatory_ru")).to_be_focused()
@@ -170,14 +170,14 @@ def test_every_mistake_is_listed_above_the_form(open_page):
     page = open_page(change_page(make_partner()))
     field(page, "founded_on").fill("last May")
     field(page, "slug").fill("with space")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish changes").click()
     expect(page.locator(".error-summary a")).to_have_text(["Founded", "Page address"])
 
 
 def test_phone_keeps_the_rarer_buttons_behind_one(open_page):
     page = open_page(change_page(make_partner()))
     page.set_viewport_size(PHONE)
-    expect(page.get_by_role("button", name="Save", exact=True)).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Publish changes")).to_be_in_viewport()
     expect(page.get_by_role("link", name="Delete", exact=True)).to_be_hidden()
     page.get_by_role("button", name="More").click()
     expect(page.get_by_role("link", name="Delete", exact=True)).to_be_visible()
