@@ -244,6 +244,7 @@ def test_leaving_an_unchanged_form_is_not_asked_about(open_page):
         "/ru/admin/cooperation/agreement/{agreement}/delete/",
     ],
 )
+@pytest.mark.appearance
 def test_page_has_no_barrier_that_axe_knows(open_page, administrator, path):
     records = {
         "user": administrator.pk,
@@ -278,6 +279,7 @@ def test_page_has_no_barrier_that_axe_knows(open_page, administrator, path):
         "/uz/admin/password_change/",
     ],
 )
+@pytest.mark.appearance
 def test_page_is_not_wider_than_a_phone(open_page, path):
     page = open_page("/uz/admin/jsi18n/")
     if "accounts" in path:

@@ -35,7 +35,8 @@ from tests.builders import (
 )
 from tests.library import make_document, make_picture
 
-pytestmark = pytest.mark.django_db  # so that there is a database for ``shown``
+# So that there is a database for ``shown``; the words do not depend on which.
+pytestmark = [pytest.mark.django_db, pytest.mark.appearance]
 
 PACKAGES = ["django.conf", "django.contrib.admin", "django.contrib.auth", "allauth"]
 OURS = Path(__file__).resolve().parents[2] / "locale"

@@ -217,6 +217,7 @@ def barriers(page):
 
 
 @pytest.mark.parametrize("page_name", ["list", "picture", "document", "many", "record"])
+@pytest.mark.appearance
 def test_page_has_no_barrier_that_axe_knows(open_page, page_name):
     picture, document, conference = make_picture(with_files=True), make_text(), make_conference()
     hang(picture, conference)
@@ -242,6 +243,7 @@ def test_dialog_has_no_barrier_that_axe_knows(open_page, tab):
 
 
 @pytest.mark.parametrize("page_name", ["list", "picture", "document", "many", "record"])
+@pytest.mark.appearance
 def test_page_is_quiet_and_not_wider_than_a_phone(open_quietly, quiet_page, page_name):
     picture, document, conference = make_picture(with_files=True), make_text(), make_conference()
     hang(picture, conference)

@@ -170,6 +170,7 @@ def barriers(page):
     return found
 
 
+@pytest.mark.appearance
 def test_no_page_has_a_barrier_that_axe_knows(open_page, partner, client):
     found = {}
     for name, path in pages(partner, "en").items():
@@ -182,6 +183,7 @@ def test_no_page_has_a_barrier_that_axe_knows(open_page, partner, client):
 
 
 @pytest.mark.parametrize("language", LANGUAGE_CODES)
+@pytest.mark.appearance
 def test_no_page_is_wider_than_a_narrow_phone(open_page, partner, client, language):
     widths = {}
     for name, path in pages(partner, language).items():
