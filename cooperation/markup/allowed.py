@@ -69,11 +69,23 @@ _cleaner = nh3.Cleaner(
 )
 
 
+# What is taken out can leave tags that a browser reads in another way; twice settles it mostly.
+_PASSES = 10
+
+
 def clean(html):
     """The text with nothing in it but what is allowed; words are kept, whatever stood around them.
 
     What is clean stays as it is, letter for letter.
     """
+    for _pass in range(_PASSES):
+        before, html = html, _cleaned_once(html)
+        if html == before:
+            break
+    return html
+
+
+def _cleaned_once(html):
     html = _cleaner.clean(html)
     if "<a" in html or "<figure" in html:
         html = written(_without_empty_forms(tokens_of(html)))
