@@ -60,6 +60,36 @@ def format_span(start, end, language=None):
     return f"{_written(start, 'MONTH_DAY_FORMAT', language)} – {format_date(end, language)}"
 
 
+def format_date_month_first(value, language=None):
+    """As Americans write it, and with them some styles of citing: "May 10, 2022".
+
+    Only English has this order; the other languages keep their own.
+    """
+    language = language or active_language()
+    if language != "en" or not value.day:
+        return format_date(value, language)
+    return _written(value, "F j, Y", language)
+
+
+def format_span_year_first(start, end=None, language=None):
+    """As lists of works are sorted: "2023, April 25–27", "2023, 25–27 апреля", "2022, май"."""
+    language = language or active_language()
+    if end is None or end == start:
+        return _year_first(start, language)
+    if not (start.day and (start.year, start.month) == (end.year, end.month) and end.day):
+        return f"{_year_first(start, language)} – {_year_first(end, language)}"
+    if language == "en":
+        return f"{_year_first(start, language)}–{end.day}"
+    return f"{start.year}, {start.day}–{_written(end, 'MONTH_DAY_FORMAT', language)}"
+
+
+def _year_first(value, language):
+    if value.day:
+        pattern = "F j" if language == "en" else "MONTH_DAY_FORMAT"
+        return f"{value.year}, {_written(value, pattern, language)}"
+    return f"{value.year}, {_written(value, 'F', language)}" if value.month else str(value.year)
+
+
 def _uzbek_span(start, end):
     """Uzbek writes the year first, so the span opens with it."""
     year = _written(end, "YEAR_FORMAT", "uz")
@@ -70,6 +100,7 @@ def _uzbek_span(start, end):
 
 
 def _written(value, format_name, language):
+    """By a format of the language's, or by a pattern of date letters."""
     with override(language):
         pattern = get_format(format_name, lang=language, use_l10n=True)
         written = date_format(value.first_day, pattern)

@@ -29,8 +29,19 @@ def shown_with(record):
     attachments = f"file__document__attachments__{record._meta.model_name}"
     place = "file__document__attachments__position", "file__document__attachments__id"
     versions = _brief(DocumentVersion.objects.current().filter(**{attachments: record}))
+    return _shown(versions.order_by(*place))
+
+
+def shown_among(documents):
+    """Likewise of some documents, which come in the record's order."""
+    versions = _brief(DocumentVersion.objects.current().filter(file__document__in=documents))
+    places = {document.pk: place for place, document in enumerate(documents)}
+    return _shown(sorted(versions, key=lambda version: places[version.file.document_id]))
+
+
+def _shown(versions):
     found = {}
-    for version in versions.order_by(*place):
+    for version in versions:
         document = version.file.document
         found.setdefault(document.pk, Shown(document, [])).files.append(version)
     for shown in found.values():

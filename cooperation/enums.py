@@ -182,6 +182,7 @@ class Section(TextChoices):
     COUNTRIES = "countries", _("Countries")
     TIMELINE = "timeline", _("Timeline")
     ABOUT = "about", _("About the agency")
+    DATA = "data", _("Open data")
     ACCESSIBILITY = "accessibility", _("Accessibility statement")
     SITE_MAP = "site-map", _("Site map")
     STATE_SYMBOLS = "state-symbols", _("State symbols")
@@ -227,6 +228,15 @@ class VersionEvent(TextChoices):
     IMPORT_UNDONE = "import-undone", pgettext_lazy("version", "Import undone")
     DELETED = "deleted", pgettext_lazy("version", "Deleted")
     RECOVERED = "recovered", pgettext_lazy("version", "Recovered")
+
+
+class PublicEvent(TextChoices):
+    """What readers could see happen to a record of the register."""
+
+    PUBLISHED = "published", pgettext_lazy("version", "Published")
+    CHANGED = "changed", pgettext_lazy("version", "Changed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("version", "Withdrawn from the register")
+    DELETED = "deleted", pgettext_lazy("version", "Deleted")
 
 
 class NoticeKind(TextChoices):

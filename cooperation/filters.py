@@ -4,15 +4,18 @@ A filter offers the values that occur among the records it is given, understands
 could occur, and narrows the records to one. A value that it does not understand is None.
 """
 
+import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from django.db.models import Q, TextChoices
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from .date_words import format_date
 from .enums import AgencyRole, AgreementLevel, LegalStatus, PartnerKind, StepKind
 from .explanations import status_label
 from .languages import LocalizedText, active_language
@@ -28,6 +31,7 @@ from .models import (
     Partner,
 )
 from .models.memorandum import named_partners
+from .partial_dates import day_of
 
 HOME_COUNTRY = "UZ"  # a party to every agreement, so it tells none from another
 
@@ -61,6 +65,10 @@ class Filter:
     def narrow(self, records, value):
         return records.filter(**{self.path: value})
 
+    def on_day(self, day):
+        """The same filter where the register is shown as of a day."""
+        return self
+
     def occurring(self, records, expression):
         return records.order_by().values_list(expression, flat=True).distinct()
 
@@ -82,22 +90,49 @@ class EnumFilter(Filter):
 
 @dataclass(frozen=True)
 class StatusFilter(Filter):
-    """By the legal status of today; ``kind`` because a memorandum has words of its own for it."""
+    """By the legal status on a day, today unless told otherwise.
+
+    ``kind`` because a memorandum has words of its own for it.
+    """
 
     kind: type
+    day: datetime.date | None = None
+
+    def on_day(self, day):
+        return replace(self, day=day)
 
     def choices(self, records):
-        occurring = records.legal_statuses()
+        occurring = records.legal_statuses(self.day)
         return [self._choice(status) for status in LegalStatus if status in occurring]
 
     def understand(self, value):
         return self._choice(LegalStatus(value)) if value in LegalStatus.values else None
 
     def narrow(self, records, value):
-        return records.with_legal_status(value)
+        return records.with_legal_status(value, self.day)
 
     def _choice(self, status):
         return Choice(status.value, interface_text(status_label(self.kind, status)))
+
+
+@dataclass(frozen=True)
+class DayFilter(Filter):
+    """The register as of a day: without what certainly began later. It offers no choices.
+
+    What the other filters say then holds for that day, see ``Filter.on_day``.
+    """
+
+    path: str = ""
+
+    def choices(self, records):
+        return []
+
+    def understand(self, value):
+        day = day_of(value)
+        return Choice(value, interface_text(format_date(day))) if day else None
+
+    def narrow(self, records, value):
+        return records.existing_on(day_of(value))
 
 
 @dataclass(frozen=True)
@@ -191,11 +226,13 @@ class CountryFilter(ReferenceFilter):
 
 
 _AREA = ReferenceFilter("area", _("Area of cooperation"), "areas", Area)
+AS_OF = DayFilter("on", pgettext_lazy("filter", "As of"))
 
 FILTERS = {
     Membership: (
         EnumFilter("role", _("Role of the agency"), "agency_role", AgencyRole),
         _AREA,
+        AS_OF,
     ),
     Partner: (
         EnumFilter("kind", _("Kind of organisation"), "kind", PartnerKind),
@@ -212,6 +249,7 @@ FILTERS = {
         ),
         _AREA,
         YearFilter("year", _("Year of signature"), "signed_on"),
+        AS_OF,
     ),
     Agreement: (
         StatusFilter("status", _("Status"), "", Agreement),
@@ -219,11 +257,13 @@ FILTERS = {
         CountryFilter("country", _("Country"), "parties__country"),
         _AREA,
         SignatureYearFilter("year", _("Year of signature"), "on"),
+        AS_OF,
     ),
     Conference: (
         ReferenceFilter("series", _("Series"), "series", ConferenceSeries),
         CountryFilter("country", _("Country"), "country"),
         _AREA,
         YearFilter("year", _("Year"), "starts_on"),
+        AS_OF,
     ),
 }

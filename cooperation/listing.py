@@ -1,5 +1,6 @@
 """A list as the address of its page asks for it: filtered, sorted, and able to say so."""
 
+import datetime
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -8,9 +9,10 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .filters import FILTERS, Choice, Filter, interface_text
+from .filters import AS_OF, FILTERS, Choice, DayFilter, Filter, interface_text
 from .languages import active_language, all_columns, suffixed
 from .models import Agreement, Conference, Membership, Memorandum, Partner
+from .partial_dates import day_of
 
 SHOWN_OF_A_STRANGE_VALUE = 60
 
@@ -116,6 +118,11 @@ class Field:
     def label(self):
         return self.filter.label
 
+    @property
+    def is_day(self):
+        """Whether it is filled with a day and not chosen from a list."""
+        return isinstance(self.filter, DayFilter)
+
 
 class Option(NamedTuple):
     """A sort or a view, and the list that has it."""
@@ -151,15 +158,18 @@ class Listing:
     fields: list[Field] = field(init=False)
     sort: Sort | None = field(init=False, default=None)
     view: View | None = field(init=False, default=None)
+    day: datetime.date | None = field(init=False, default=None)  # of which the list is, if asked
     not_understood: list[NotUnderstood] = field(init=False, default_factory=list)
 
     def __post_init__(self):
+        self._turn_to_day()
         # All choices come from all records, so that a reader can change one filter for another.
         self.fields = [self._field(each) for each in self.filters]
         self.sort = self._chosen_of(self.sorts, "sort", _("Sort"))
         self.view = self._chosen_of(self.views, "view", pgettext_lazy("of a list", "View"))
         for each in self.chosen:
-            self.records = each.filter.narrow(self.records, each.chosen.value)
+            if not each.is_day:  # which has narrowed them before
+                self.records = each.filter.narrow(self.records, each.chosen.value)
             each.query_without = self.query(**{each.name: None})
 
     @classmethod
@@ -240,6 +250,18 @@ class Listing:
         ]
 
     # --- What was chosen ---
+
+    def _turn_to_day(self):
+        """Let all that follows be as of the day that is asked for, the other filters too."""
+        value = self.parameters.get(AS_OF.name, "")
+        if AS_OF not in self.filters:
+            if value:  # a list without dates: let nobody think that it is of that day
+                self._note(AS_OF.label, value)
+            return
+        if day := day_of(value):
+            self.day = day
+            self.records = self.records.existing_on(day)
+            self.filters = tuple(each.on_day(day) for each in self.filters)
 
     def _field(self, each):
         choices = each.choices(self.records)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import total_ordering
 
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 _DOTTED = re.compile(r"(?:(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.)?(?P<year>\d{4})", re.ASCII)
 
@@ -34,7 +35,9 @@ class PartialDate:
             raise ValueError("A day needs a month.")
         if not FIRST_YEAR <= self.year <= datetime.MAXYEAR:
             raise ValueError("A year has four digits.")
-        datetime.date(self.year, self.month or 1, self.day or 1)
+        # No month and no day is None; a zero is a date that does not exist.
+        month, day = (1 if part is None else part for part in (self.month, self.day))
+        datetime.date(self.year, month, day)
 
     @classmethod
     def parse(cls, text):
@@ -86,3 +89,13 @@ class PartialDate:
     def is_certainly_before(self, other):
         """Whether no day that this date may mean falls on or after a day that ``other`` may."""
         return self.last_day < other.first_day
+
+
+def day_of(text):
+    """The day that a text of the form "2022-05-10" names; None where it names none."""
+    if not _ISO_DAY.fullmatch(text):
+        return None
+    try:
+        return PartialDate.parse(text).first_day
+    except ValueError:
+        return None

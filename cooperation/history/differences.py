@@ -90,7 +90,7 @@ def differences(kind, before, after):
     """All that tells two snapshots of a kind apart; None is a record that is not there."""
     changes = changes_between(kind, before, after)
     writer = Writer(changes)
-    return [_in_words(change, writer) for change in changes]
+    return [in_words(change, writer) for change in changes]
 
 
 def changed_languages(kind, before, after):
@@ -157,7 +157,8 @@ def _of_rows(path, model, before, after):
 # --- In words ----------------------------------------------------------------------------------
 
 
-def _in_words(change, writer):
+def in_words(change, writer):
+    """A change as a Difference."""
     row = writer.row_name(change.model, change.row) if change.model else ""
     if change.field is None:
         before, after = (writer.row(change.model, each) for each in (change.before, change.after))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ..date_words import format_date
 from ..fields import PartialDateField, ProseField
-from ..languages import ENDONYMS
+from ..languages import ENDONYMS, LANGUAGE_CODES
 from ..people import name_of
 from .snapshots import columns, nested_rows
 from .words import plain_text
@@ -21,6 +21,9 @@ from .words import plain_text
 
 class Writer:
     """Writes the values of some changes; knows what these point at, and nothing else."""
+
+    # Of a whole row, the texts in these are written, each with the name of its language.
+    languages = LANGUAGE_CODES
 
     def __init__(self, changes):
         wanted = defaultdict(set)
@@ -48,9 +51,12 @@ class Writer:
         if field.is_relation:
             return self._name(field.related_model, value)
         try:
-            return _written(field, value)
+            return self.written(field, value)
         except (ValidationError, ValueError, TypeError):
             return str(value)
+
+    def written(self, field, value):
+        return plain_text(str(value)) if isinstance(field, ProseField) else _written(field, value)
 
     def names(self, field, keys):
         return sorted(self._name(field.related_model, key) for key in keys or ())
@@ -65,10 +71,12 @@ class Writer:
             if not text or not field.editable or field.name == "position":
                 continue
             language = getattr(field, "language", "")
+            if language and language not in self.languages:
+                continue
             label = capfirst(self.label(field))
-            lines.append(
-                f"{label} ({ENDONYMS[language]}): {text}" if language else f"{label}: {text}"
-            )
+            if language and len(self.languages) > 1:
+                label = f"{label} ({ENDONYMS[language]})"
+            lines.append(f"{label}: {text}")
         for name, relation in nested_rows(model).items():
             lines += [self.row(relation.related_model, each) for each in row.get(name, ())]
         return "\n".join(lines)
@@ -115,8 +123,6 @@ class Writer:
 def _written(field, value):
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
-    if isinstance(field, ProseField):
-        return plain_text(str(value))
     value = field.to_python(value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")

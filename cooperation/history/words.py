@@ -5,6 +5,8 @@ from difflib import Match, SequenceMatcher
 from html.parser import HTMLParser
 from itertools import groupby
 
+RECORD_SCHEME = "record:"  # of links to the register's own records
+
 SAME, REMOVED, ADDED, OMITTED = "same", "removed", "added", "omitted"
 
 KEPT_AROUND = 60  # letters of an unchanged stretch that are shown before and after a change
@@ -106,9 +108,12 @@ _BLOCKS = {"p", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "figu
 _LINES = {"li", "tr", "br", "figcaption", "caption"}
 
 
-def plain_text(prose):
-    """Rich text in plain words: its paragraphs apart, the items of lists and rows on lines."""
-    reader = _PlainReader()
+def plain_text(prose, *, names_records=True):
+    """Rich text in plain words: its paragraphs apart, the items of lists and rows on lines.
+
+    A link is its words and its address; one to a record has none where records are not named.
+    """
+    reader = _PlainReader(names_records)
     reader.feed(prose)
     reader.close()
     text = re.sub(r"•\s+", "• ", re.sub(r"[ \t]+", " ", "".join(reader.parts)))
@@ -117,8 +122,9 @@ def plain_text(prose):
 
 
 class _PlainReader(HTMLParser):
-    def __init__(self):
+    def __init__(self, names_records):
         super().__init__()
+        self.names_records = names_records
         self.parts = []
         self.links = []
 
@@ -133,7 +139,9 @@ class _PlainReader(HTMLParser):
         elif tag == "img":
             self.parts.append(f" [{attributes.get('alt') or attributes.get('src') or ''}] ")
         elif tag == "a":
-            self.links.append(attributes.get("href") or "")
+            href = attributes.get("href") or ""
+            is_told = self.names_records or not href.startswith(RECORD_SCHEME)
+            self.links.append(href if is_told else "")
 
     def handle_endtag(self, tag):
         if tag in _BLOCKS:

@@ -16,6 +16,7 @@ from ..languages import (
     text_in,
 )
 from ..legal_status import Duration, Step
+from ..partial_dates import PartialDate
 from .child import Child
 from .instrument import Instrument, InstrumentQuerySet, Phase
 from .partner import Partner
@@ -23,6 +24,14 @@ from .reference import Country, Source
 
 
 class AgreementQuerySet(InstrumentQuerySet):
+    def existing_on(self, day):
+        """Without those of which every signature is certainly later than a day."""
+        signatures = LegalStep.objects.filter(agreement=models.OuterRef("pk"), kind=StepKind.SIGNED)
+        is_later = Q(on__gt=PartialDate.from_date(day))
+        return self.filter(
+            models.Exists(signatures.exclude(is_later)) | ~models.Exists(signatures)
+        )
+
     def with_signature_date(self):
         """Each with ``signed_on``: the date of its first signature, None if not published."""
         signatures = LegalStep.objects.filter(agreement=models.OuterRef("pk"), kind=StepKind.SIGNED)

@@ -186,6 +186,9 @@ class Record(Addressed, Titled, Stamped):
     filled is one the record exists in.
     """
 
+    # The column of the date since when there is what the record tells of.
+    beginning = None
+
     areas = models.ManyToManyField(
         "cooperation.Area",
         blank=True,

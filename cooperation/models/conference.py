@@ -21,6 +21,10 @@ from .reference import ConferenceSeries, Country
 
 
 class ConferenceQuerySet(RecordQuerySet):
+    def with_day(self):
+        """Those whose first day is known, and not only its month or year."""
+        return self.alias(precision=Length("starts_on")).filter(precision=len("2022-05-10"))
+
     def nearest_first(self, today):
         """Those that are not over on a day, the next first; then those that are, the last first."""
         end = Coalesce("ends_on", "starts_on", output_field=models.CharField())
@@ -38,6 +42,7 @@ class Conference(Record):
     url_name = "cooperation:conference-detail"
     title_field = "title"
     search_fields = ("city", "venue")
+    beginning = "starts_on"
 
     series = models.ForeignKey(
         ConferenceSeries,
@@ -127,6 +132,11 @@ class Conference(Record):
                 violation_error_message=_("The last day is before the first."),
             ),
         ]
+
+    @property
+    def has_day(self):
+        """Whether its first day is known, as ``with_day()`` asks of many."""
+        return bool(self.starts_on and self.starts_on.day)
 
     def is_over(self, today):
         """Whether it has certainly ended by a day; never where its dates are not published."""

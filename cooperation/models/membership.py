@@ -13,6 +13,7 @@ class Membership(WithLogo, Record):
 
     url_name = "cooperation:membership-detail"
     search_fields = ("abbreviation", "parent_body")
+    beginning = "since"
 
     name = PlainCharField(
         _("name of the body"), blank=True, help_text=_("The official name in full.")

@@ -29,6 +29,7 @@ class Memorandum(Instrument):
 
     url_name = "cooperation:memorandum-detail"
     search_fields = ("subject",)
+    beginning = "signed_on"
 
     title = PlainCharField(
         _("title"), blank=True, help_text=_("The title in full, as on the document.")

@@ -6,6 +6,7 @@ from django.db.models import Q
 from .. import clock
 from ..enums import PublicationStatus
 from ..languages import active_language, suffixed
+from ..partial_dates import PartialDate
 
 
 class KeyedQuerySet(models.QuerySet):
@@ -72,6 +73,14 @@ class RecordQuerySet(VisibleQuerySet):
             Q(unpublish_at__isnull=True) | Q(unpublish_at__gt=at),
             status=PublicationStatus.PUBLISHED,
         )
+
+    def existing_on(self, day):
+        """Without what certainly began after a day; dates that are not published tell nothing."""
+        column = self.model.beginning
+        if column is None:
+            return self
+        # As texts, a year and a month come before their days, so none of them is after its own.
+        return self.exclude(**{f"{column}__gt": PartialDate.from_date(day)})
 
     def available_in(self, language):
         """Records that exist in a language: with their title and summary filled in it."""

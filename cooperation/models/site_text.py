@@ -24,6 +24,7 @@ URL_NAMES = {
     Section.COUNTRIES: "cooperation:country-list",
     Section.TIMELINE: "cooperation:timeline",
     Section.ABOUT: "cooperation:about",
+    Section.DATA: "cooperation:data",
     Section.ACCESSIBILITY: "cooperation:accessibility",
     Section.SITE_MAP: "cooperation:site-map",
     Section.STATE_SYMBOLS: "cooperation:state-symbols",

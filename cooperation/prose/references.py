@@ -25,11 +25,16 @@ class Named(NamedTuple):
 def named_in(texts):
     """What any of the texts names, as far as readers may see it."""
     pictures = dict.fromkeys(key for text in texts for key in markup.picture_keys_of(text))
-    links = dict.fromkeys(link for text in texts for link in markup.links_of(text))
     return Named(
         Picture.objects.in_bulk(list(pictures), field_name="key") if pictures else {},
-        _addresses(links) if links else {},
+        addresses_in(texts),
     )
+
+
+def addresses_in(texts):
+    """The address in the active language of each public record to which a text links."""
+    links = dict.fromkeys(link for text in texts for link in markup.links_of(text))
+    return _addresses(links) if links else {}
 
 
 def named_in_texts_of(obj, language):
@@ -46,7 +51,7 @@ def linked_model(kind):
 
 
 def _addresses(links):
-    """The address in the active language of each record that is public, by its reference.
+    """Those of the links that lead to a public record, by its reference.
 
     Whether it is named by its slug or by one that it had before.
     """

@@ -38,7 +38,12 @@ def written(text):
     Signs that a cell cannot hold are left out. An import compares a cell with what would be
     written now, so that a round trip brings none of this into the register.
     """
-    return escaped(_UNWRITABLE.sub("", _LINE_END.sub("\n", text)))
+    return escaped(writable(text))
+
+
+def writable(text):
+    """What of a text a cell of XLSX can hold, as it stands."""
+    return _UNWRITABLE.sub("", _LINE_END.sub("\n", text))
 
 
 def fits(text):
