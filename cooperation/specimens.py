@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .documents import KeptFile, Shown
 from .enums import Authenticity, DocumentKind, FileLanguage, LegalStatus, PublicationStatus
+from .history.public_words import public_differences
+from .history.published import PublishedVersion
 from .languages import LANGUAGE_CODES, active_language, suffixed
 from .models import (
     Article,
@@ -227,3 +229,17 @@ def _record(kind, country, titles, summaries=None, status=PublicationStatus.PUBL
 def any_country():
     """The country of the specimens: one of the register's, or one of nowhere."""
     return Country.objects.in_title_order().first() or Country(code="XX", name_en="Nowhere")
+
+
+def changed_version():
+    """A published version in which much changed: itself and the differences."""
+    before, after = (
+        {"fields": fields, "lists": {}, "rows": {}}
+        for fields in (
+            {suffixed("summary", language): text for language, text in LONG_TITLE.items()},
+            {suffixed("summary", language): LONG_WORD for language in LANGUAGE_CODES}
+            | {"website": f"https://{LONG_WORD[:20]}.example/"},
+        )
+    )
+    version = PublishedVersion(2, 2, timezone.now(), None, after)
+    return version, public_differences(Partner, [before, after])[0]

@@ -1,11 +1,22 @@
 """The public pages. Every path stands behind a language prefix (see ``uzbekspace.urls``)."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import views
-from .views import social_cards
+from .open_data import KINDS
+from .views import conference_calendar, feeds, social_cards, versions
 
 app_name = "cooperation"
+
+
+def versions_of(folder, page):
+    """What readers saw before of the records in a folder; ``page`` is that of a version."""
+    kind = page.model._meta.model_name
+    every = versions.RecordVersions.as_view(model=page.model, section=page.section)
+    at = f"{folder}/<slug:slug>/versions/"
+    yield path(at, every, name=f"{kind}-versions")
+    yield path(f"{at}<int:number>/", page.as_view(), name=f"{kind}-version")
+
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
@@ -20,11 +31,21 @@ urlpatterns = [
     path("agreements/<slug:slug>/text/", views.AgreementTextPage.as_view(), name="agreement-text"),
     path("conferences/", views.ConferenceList.as_view(), name="conference-list"),
     path("conferences/<slug:slug>/", views.ConferencePage.as_view(), name="conference-detail"),
+    *versions_of("memberships", versions.MembershipVersion),
+    *versions_of("partners", versions.PartnerVersion),
+    *versions_of("memoranda", versions.MemorandumVersion),
+    *versions_of("agreements", versions.AgreementVersion),
+    *versions_of("conferences", versions.ConferenceVersion),
     path("documents/<slug:slug>/", views.DocumentPage.as_view(), name="document-detail"),
     path("countries/", views.CountryList.as_view(), name="country-list"),
     path("countries/<slug:code>/", views.CountryPage.as_view(), name="country-detail"),
     path("timeline/", views.TimelinePage.as_view(), name="timeline"),
     path("about/", views.About.as_view(), name="about"),
+    path("data/", views.DataPage.as_view(), name="data"),
+    re_path(
+        rf"^data/(?P<word>{'|'.join(KINDS)})/$", views.KindOfDataPage.as_view(), name="data-kind"
+    ),
+    path("data/api/", views.ApiDocumentation.as_view(), name="api-documentation"),
     path("accessibility/", views.Accessibility.as_view(), name="accessibility"),
     path("state-symbols/", views.StateSymbols.as_view(), name="state-symbols"),
     path("search/", views.SearchPage.as_view(), name="search"),
@@ -35,6 +56,47 @@ urlpatterns = [
     path("site.webmanifest", views.Manifest.as_view(), name="manifest"),
     path("search/suggestions.json", views.Suggestions.as_view(), name="suggestions"),
     path("calendar/<str:key>.ics", views.DeadlineCalendar.as_view(), name="calendar"),
+    path("feed.atom", feeds.ChangesFeed.as_view(), name="feed"),
+    path("memberships/feed.atom", feeds.MembershipFeed.as_view(), name="membership-feed"),
+    path(
+        "memberships/<slug:slug>/feed.atom",
+        feeds.MembershipRecordFeed.as_view(),
+        name="membership-record-feed",
+    ),
+    path("partners/feed.atom", feeds.PartnerFeed.as_view(), name="partner-feed"),
+    path(
+        "partners/<slug:slug>/feed.atom",
+        feeds.PartnerRecordFeed.as_view(),
+        name="partner-record-feed",
+    ),
+    path("memoranda/feed.atom", feeds.MemorandumFeed.as_view(), name="memorandum-feed"),
+    path(
+        "memoranda/<slug:slug>/feed.atom",
+        feeds.MemorandumRecordFeed.as_view(),
+        name="memorandum-record-feed",
+    ),
+    path("agreements/feed.atom", feeds.AgreementFeed.as_view(), name="agreement-feed"),
+    path(
+        "agreements/<slug:slug>/feed.atom",
+        feeds.AgreementRecordFeed.as_view(),
+        name="agreement-record-feed",
+    ),
+    path("conferences/feed.atom", feeds.ConferenceFeed.as_view(), name="conference-feed"),
+    path(
+        "conferences/<slug:slug>/feed.atom",
+        feeds.ConferenceRecordFeed.as_view(),
+        name="conference-record-feed",
+    ),
+    path(
+        "conferences/calendar.ics",
+        conference_calendar.ConferencesCalendar.as_view(),
+        name="conferences-calendar",
+    ),
+    path(
+        "conferences/<slug:slug>/calendar.ics",
+        conference_calendar.ConferenceCalendar.as_view(),
+        name="conference-calendar",
+    ),
     path("opensearch.xml", views.OpenSearch.as_view(), name="opensearch"),
     path("card.png", social_cards.PortalCard.as_view(), name="card"),
     path("memberships/<slug:slug>/card.png", social_cards.MembershipCard.as_view()),

@@ -16,8 +16,8 @@ from django.urls import get_script_prefix, resolve, reverse
 from django.utils.translation import override
 
 from .. import clock
-from ..enums import PublicationStatus
-from ..history import CannotRestore, apply, snapshot
+from ..enums import PublicationStatus, VersionEvent
+from ..history import CannotRestore, apply, remember_as_found, snapshot, write_version
 from ..history.snapshots import row_relations
 from ..models import Agreement
 from ..models.base import Record
@@ -109,7 +109,10 @@ def published(kind, object_id, state):
             state = {**state, "fields": {**state["fields"], **public}}
         try:
             with gathered():
+                if object_id:
+                    remember_as_found(obj)
                 apply(obj, state)
+                write_version(obj, VersionEvent.PUBLISHED)  # the page cites it by its number
         except (CannotRestore, IntegrityError) as error:
             raise CannotShow from error
         yield obj

@@ -97,6 +97,14 @@ def date(value):
 
 
 @register.simple_tag
+def moment(value):
+    """A day with its hour, in Tashkent."""
+    local = timezone.localtime(value)
+    words = f"{format_date(local.date())}, {local:%H:%M}"
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), words)
+
+
+@register.simple_tag
 def span(start, end):
     """The days from one date to another, or that they are not published."""
     if start is None:

@@ -1,9 +1,12 @@
 from .agreement_text import AgreementTextPage
+from .api_documentation import ApiDocumentation
 from .calendar import DeadlineCalendar
 from .countries import CountryList
+from .data_pages import DataPage, KindOfDataPage
 from .documents import DocumentPage
 from .doors import LanguageChoice, Robots, UzbekLatinHabit
 from .dossier import CountryPage
+from .downloads import Catalogue, Checksums, DownloadFile
 from .files import DocumentDownload, PictureFile
 from .home import Home
 from .icons import Favicon, Manifest
@@ -11,6 +14,7 @@ from .lists import AgreementList, ConferenceList, MembershipList, MemorandumList
 from .records import AgreementPage, ConferencePage, MembershipPage, MemorandumPage, PartnerPage
 from .search import OpenSearch, SearchPage, Suggestions
 from .shared_preview import SharedPreview, SharedPreviewFrame
+from .sitemaps import SitemapIndex, SitemapSection
 from .special_view import SpecialViewPage, SpecialViewSheet
 from .style_guide import StyleGuide
 from .texts import About, Accessibility, SiteMap, StateSymbols
@@ -22,15 +26,21 @@ __all__ = [
     "AgreementList",
     "AgreementPage",
     "AgreementTextPage",
+    "ApiDocumentation",
+    "Catalogue",
+    "Checksums",
     "ConferenceList",
     "ConferencePage",
     "CountryList",
     "CountryPage",
+    "DataPage",
     "DeadlineCalendar",
     "DocumentDownload",
     "DocumentPage",
+    "DownloadFile",
     "Favicon",
     "Home",
+    "KindOfDataPage",
     "LanguageChoice",
     "Manifest",
     "MembershipList",
@@ -46,6 +56,8 @@ __all__ = [
     "SharedPreview",
     "SharedPreviewFrame",
     "SiteMap",
+    "SitemapIndex",
+    "SitemapSection",
     "SpecialViewPage",
     "SpecialViewSheet",
     "StateSymbols",

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from .. import structured_data
 from ..documents import authentic_languages
 from ..enums import Section
 from ..filters import interface_text
@@ -73,6 +74,16 @@ class AgreementTextPage(AddressedPage):
             is_indexed=self.record.is_available,
             **kwargs,
         )
+
+    def subject(self, voice, context):
+        rows = [(row.article.anchor, row.label) for row in context["rows"]]
+        return structured_data.articles(voice, self.record, rows)
+
+    def own_name(self, context):
+        return interface_text(_("Text of the agreement"))
+
+    def parents(self, context):
+        return [self.record]
 
     def own_query(self, columns, chosen):
         """The reader's choice of columns; all of them need no words in the address."""

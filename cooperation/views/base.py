@@ -14,6 +14,7 @@ from ..languages import LANGUAGE_CODES, localized
 from ..models import SectionText, SiteSettings
 from . import errors
 from .addresses import after_language, language_links, negotiating_path, page_path
+from .described import described
 from .menu import furniture, section_link
 from .sharing import Sharing
 
@@ -57,6 +58,7 @@ class Page(PublicView, TemplateView):
 
     section = None
     has_own_card = False  # a picture for where its link is shared; otherwise the portal's
+    page_type = "WebPage"  # as schema.org calls it
 
     def get_context_data(
         self, query="", own_query=None, languages=LANGUAGE_CODES, is_indexed=True, **kwargs
@@ -70,7 +72,7 @@ class Page(PublicView, TemplateView):
         rest = path + query
         own_rest = rest if own_query is None else path + own_query
         links = language_links(rest, languages)
-        return super().get_context_data(
+        context = super().get_context_data(
             **furniture(SiteSettings.objects.current()),
             section=section_link(self.section),
             language_links=language_links(own_rest, languages),
@@ -81,6 +83,27 @@ class Page(PublicView, TemplateView):
             is_indexed=is_indexed,
             **kwargs,
         )
+        return {**context, "structured_data": described(self, context)}
+
+    # --- For search engines ---
+
+    def subject(self, voice, context):
+        """What the page is about in the words of schema.org, with an ``@id``; None if nothing."""
+        return None
+
+    def sources(self):
+        """The publications that it cites."""
+        return ()
+
+    def own_name(self, context):
+        """What the page is called in its breadcrumbs, a LocalizedText."""
+        return context["title"]
+
+    def parents(self, context):
+        """What stands in its breadcrumbs between the section and the page."""
+        return []
+
+    # --- Addresses ---
 
     def card_path(self):
         if self.has_own_card:

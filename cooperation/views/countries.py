@@ -5,6 +5,7 @@ from .base import SectionPage
 
 class CountryList(SectionPage):
     section = Section.COUNTRIES
+    page_type = "CollectionPage"
     template_name = "cooperation/country_list.html"
 
     def get_context_data(self, **kwargs):

@@ -2,6 +2,7 @@ from typing import NamedTuple
 
 from django.utils.text import capfirst
 
+from .. import structured_data
 from ..documents import files_of, records_showing
 from ..enums import Section
 from ..models import Document
@@ -39,6 +40,17 @@ class DocumentPage(AddressedPage):
             **kwargs,
         )
         return {**context, "citation": self.citation(**context)}
+
+    def subject(self, voice, context):
+        return structured_data.document(
+            voice,
+            self.record,
+            files=[each.current for each in context["files"]],
+            shown_on=[each.record for each in context["shown_on"]],
+        )
+
+    def parents(self, context):
+        return [each.record for each in context["shown_on"][:1]]
 
     def description(self, shown_on):
         """What it is, and of what."""

@@ -1,7 +1,7 @@
 """Addresses that stand before any language: the front door and what machines ask for."""
 
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
-from django.urls import get_script_prefix
+from django.urls import get_script_prefix, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
@@ -35,3 +35,7 @@ class Robots(PublicView, TemplateView):
     template_name = "robots.txt"
     content_type = "text/plain; charset=utf-8"
     extra_context = {"languages": LANGUAGE_CODES}
+
+    def get_context_data(self, **kwargs):
+        address = self.request.build_absolute_uri(reverse("sitemap"))
+        return super().get_context_data(sitemap=address, **kwargs)

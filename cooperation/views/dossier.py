@@ -6,7 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .. import ties
+from .. import structured_data, ties
 from ..counted import counted
 from ..enums import Section
 from ..filters import FILTERS, HOME_COUNTRY
@@ -63,6 +63,7 @@ class CountryPage(Page):
     """The dossier: everything in the register that has to do with one country."""
 
     section = Section.COUNTRIES
+    page_type = "CollectionPage"
     template_name = "cooperation/country_detail.html"
     has_own_card = True
 
@@ -82,6 +83,12 @@ class CountryPage(Page):
             timeline_path=f"{reverse(URL_NAMES[Section.TIMELINE])}?country={code}",
             **kwargs,
         )
+
+    def subject(self, voice, context):
+        return structured_data.country(voice, context["country"], is_subject=True)
+
+    def own_name(self, context):
+        return context["country"].localized_title
 
     def country(self, code):
         country = None

@@ -8,15 +8,19 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import lazy
 from django.utils.translation import (
     get_language_from_path,
     get_language_from_request,
+    gettext,
     override,
 )
 from django.utils.translation import gettext_lazy as _
 
+from ..date_words import format_when
 from ..enums import Section
 from ..languages import ENDONYMS, LANGUAGE_CODES
+from ..problems import Problem, ProblemType, is_for_programs
 from .addresses import language_links, page_path
 from .menu import furniture, section_link
 
@@ -80,6 +84,10 @@ _GONE = Words(
     _("This record was deleted"),
     _("The register held a record at this address, but it has been removed."),
 )
+_WITHDRAWN = Words(
+    _("This record was withdrawn from the register"),
+    _("The register held a record at this address, but does not show it any more."),
+)
 _LINK_ENDED = Words(
     _("This link does not open any more"),
     _("It has ended or was taken back. Whoever sent it to you can make a new one."),
@@ -130,6 +138,19 @@ def gone(request):
     return _error(request, 410, _GONE)
 
 
+def withdrawn(request, day):
+    """A record that readers saw until a day, which is None where it is not known."""
+    if day is None:
+        return _error(request, 410, _WITHDRAWN)
+    heading = lazy(_withdrawn_when, str)(day)  # told in three languages
+    return _error(request, 410, _WITHDRAWN._replace(heading=heading))
+
+
+def _withdrawn_when(day):
+    words = gettext("This record was withdrawn from the register %(when)s")
+    return words % {"when": format_when(day)}
+
+
 def link_ended(request):
     """A link to a preview that was good once."""
     return _error(request, 410, _LINK_ENDED)
@@ -160,6 +181,8 @@ def _come_back(request, words):
 
 
 def _error(request, status, words):
+    if is_for_programs(request):
+        return Problem(ProblemType.of(status)).response(request)
     # Asked anew: some errors come before the locale middleware has chosen the language.
     language = get_language_from_request(request, check_path=True)
     with override(language):

@@ -7,6 +7,7 @@ from ..enums import Section
 from ..models import RECORD_KINDS, Area, Conference, Partner
 from ..world_map import WorldMap
 from .base import SectionPage
+from .feeds import feed_link
 from .menu import SECTIONS, section_link
 from .rows import for_cards
 
@@ -28,6 +29,7 @@ class Home(SectionPage):
             figures=self.figures(len(world_map.rows)),
             conference=conference,
             is_conference_ahead=conference and not conference.is_over(today),
+            feed=feed_link(),
             changes=latest_changes(self.reader, CHANGES_SHOWN),
             areas=Area.objects.filter(pk__in=areas).in_title_order(),
             **kwargs,

@@ -19,8 +19,8 @@ SECTIONS = {
     Conference: Section.CONFERENCES,
 }
 
-IN_MENU = tuple(URL_NAMES)[1:-4]
-IN_FOOTER = tuple(URL_NAMES)[-4:]
+IN_MENU = tuple(URL_NAMES)[1:-5]
+IN_FOOTER = tuple(URL_NAMES)[-5:]
 IN_STRIP = (Section.STATE_SYMBOLS,)
 
 

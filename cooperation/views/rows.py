@@ -19,16 +19,17 @@ from ..models.picture import WithLogo
 _UNSAID = ("internal_note", "search_key", *all_columns("caption", "credit", "sort_key"))
 
 
-def for_cards(records):
+def for_cards(records, day=None):
+    """With their legal status on a day, today unless told otherwise."""
     records = _with_pictures(brief(records), "picture")
     if issubclass(records.model, WithLogo):
         records = _with_pictures(records, "logo", "logo_on_dark")
     if records.model in (Partner, Conference):
         return records.select_related("country")
     if records.model is Memorandum:
-        return records.with_current_status()
+        return records.with_current_status(day)
     if records.model is Agreement:
-        return records.with_current_status().with_signature_date().prefetch_related(_parties())
+        return records.with_current_status(day).with_signature_date().prefetch_related(_parties())
     return records
 
 
@@ -49,8 +50,7 @@ def with_partners(memoranda):
 
 def shown_in_gallery(record):
     """The pictures of a record's gallery that a page in the reader's language shows."""
-    hung = record.gallery.select_related("picture")
-    return [each.picture for each in hung if each.picture.is_shown]
+    return [each.picture for each in record.gallery.all() if each.picture.is_shown]
 
 
 def _with_pictures(rows, *paths):

@@ -9,27 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
-from ..enums import FoundKind, Section
+from ..enums import Section
 from ..languages import active_language
-from ..models import RECORD_KINDS, Document, SiteSettings
+from ..models import SiteSettings
 from ..search import SearchListing, count_fruitless, search, shown, suggestions
+from ..search.addresses import path_of
 from .base import PublicView, SectionPage
-from .menu import URL_NAMES, furniture
+from .menu import furniture
 from .paging import page_links, page_of
-
-_URL_NAMES = {
-    FoundKind.COUNTRY: ("cooperation:country-detail", "code"),
-    FoundKind.DOCUMENT: (Document.url_name, "slug"),
-    **{FoundKind(kind._meta.model_name): (kind.url_name, "slug") for kind in RECORD_KINDS},
-}
-
-
-def path_of(found):
-    """The address of something found."""
-    if found.kind == FoundKind.SECTION:
-        return reverse(URL_NAMES[found.slug])
-    name, key = _URL_NAMES[found.kind]
-    return reverse(name, kwargs={key: found.slug})
 
 
 class SearchPage(SectionPage):
@@ -39,6 +26,7 @@ class SearchPage(SectionPage):
     """
 
     section = Section.SEARCH
+    page_type = "SearchResultsPage"
     template_name = "cooperation/search.html"
     per_page = 20
 

@@ -26,6 +26,7 @@ from ..specimens import (
     LONG_WORD,
     any_country,
     articles,
+    changed_version,
     documents,
     many,
     organisations,
@@ -38,10 +39,12 @@ from ..world_map import Row, WorldMap
 from .agreement_text import Column, rows_of
 from .base import Page
 from .documents import Place
+from .feeds import feed_link
 from .menu import SECTIONS
 from .paging import page_links
 from .rows import for_cards, with_partners
 from .search import path_of
+from .versions import Entry
 
 COLOURS = (
     "paper surface surface-quiet ink ink-soft line line-strong azure azure-deep turquoise gold "
@@ -80,6 +83,7 @@ class StyleGuide(Page):
             **self.of_many(),
             **self.of_a_list(),
             **self.of_a_record(),
+            **self.of_a_version(),
             **self.of_documents(),
             **self.of_the_timeline(),
             **self.of_a_search(),
@@ -162,6 +166,10 @@ class StyleGuide(Page):
             "page_links": page_links(page, lambda number: f"?page={number}"),
         }
 
+    def of_a_version(self):
+        version, differences = changed_version()
+        return {"version_entry": Entry.of(version, self.request.path, differences)}
+
     def of_a_record(self):
         membership = Membership.objects.visible_to(self.reader).in_title_order().first()
         agreement = (
@@ -183,6 +191,7 @@ class StyleGuide(Page):
             "unrecorded": [kind.label for kind in unrecorded(standing, agreement.legal_steps())],
             "citation": Citation.of(agreement, address, "", ""),
             "address": address,
+            "record_feed": feed_link(Agreement, agreement),
             "today": timezone.localdate(),
         }
 

@@ -8,7 +8,11 @@ from .menu import URL_NAMES, section_link
 
 class About(SectionPage):
     section = Section.ABOUT
+    page_type = "AboutPage"
     template_name = "cooperation/about.html"
+
+    def subject(self, voice, context):
+        return {"@id": voice.part("agency")}
 
 
 class Accessibility(SectionPage):

@@ -16,7 +16,7 @@ class TimelinePage(ListPage):
         events = timeline.Timeline.of(self.reader)
         return Listing(events, timeline.FILTERS, (), self.request.GET)
 
-    def rows(self, found):
+    def rows(self, found, day=None):
         # A few are read at once, for the chart and the list alike.
         return found[:MOST_MARKS] if found.count() <= MOST_MARKS else found
 

@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
+from cooperation.date_words import format_date
 from cooperation.enums import Authenticity, DocumentKind
 from cooperation.models import DocumentVersion
 
@@ -297,7 +299,10 @@ def test_former_versions_are_listed_with_what_changed(client):
 def test_a_file_of_one_version_speaks_of_no_others(client):
     page = open_page(client, make_document(files=("uz",), attached_to=make_partner()))
 
-    assert page.texts("summary") == ["Checksum SHA-256", "BibTeX"]
+    assert page.texts("summary") == [
+        "Checksum SHA-256",
+        *("GOST R 7.0.100-2018", "APA 7", "BibTeX"),
+    ]
 
 
 def test_the_first_page_is_shown_with_words(client):
@@ -347,8 +352,10 @@ def test_a_document_is_shared_and_cited_by_its_permanent_address(client):
     page = open_page(client, document)
 
     assert page.text("p", id="address") == "http://testserver/en/documents/d/"
-    assert page.text("p", id="citation").startswith(
-        "Uzbekspace. Text. Document, 2021. Cooperation portal. http://testserver/en/documents/d/ ("
+    today = format_date(timezone.localdate(), "en")
+    assert page.text("p", id="citation") == (
+        f"Uzbekspace. Text. Document, 2021. Cooperation portal. As of {today}. "
+        f"http://testserver/en/documents/d/ (accessed {today})"
     )
     assert page.text("pre", id="bibtex").startswith("@misc{document-d,")
 

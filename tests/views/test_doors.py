@@ -59,6 +59,7 @@ def test_robots_are_kept_out_of_the_staffs_rooms(client):
         "Disallow: /en/admin/",
         "Disallow: /en/accounts/",
         "",
+        "Sitemap: http://testserver/sitemap.xml",
         "",
     ]
 

@@ -1,11 +1,11 @@
 """The lists and the timeline in a real browser: without scripts, by keyboard, for axe."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from cooperation.enums import PartnerKind, StepKind
 
+from ..axe import WITH_TARGETS, barriers, barriers_in_both_schemes
 from ..builders import (
     date,
     make_agreement,
@@ -21,7 +21,6 @@ from ..builders import (
 pytestmark = pytest.mark.appearance
 
 LONG_WORD = "Sammeningenkulturminnesforvaltningsdokumentasjonssystemet" + "xyz"
-WITH_TARGETS = {"rules": {"target-size": {"enabled": True}}}
 
 
 @pytest.fixture
@@ -33,11 +32,6 @@ def open_page(quiet_page, live_server):
         return quiet_page
 
     return open_page
-
-
-def violations(page):
-    found = Axe().run(page, options=WITH_TARGETS).response["violations"]
-    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
 
 
 # --- Lists -------------------------------------------------------------------------------------
@@ -96,7 +90,9 @@ def test_a_table_is_sorted_by_keyboard(open_page):
 def test_axe_finds_nothing_in_a_table(open_page, section):
     make_register()
 
-    assert violations(open_page(f"/ru/{section}/?view=table")) == []
+    page = open_page(f"/ru/{section}/?view=table")
+
+    assert barriers(page, rules=WITH_TARGETS) == {}
 
 
 @pytest.mark.parametrize("view", ["cards", "table"])
@@ -125,14 +121,12 @@ def _events(transactional_db):
 
 
 @pytest.mark.usefixtures("_events")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("most_marks", [150, 1])
-def test_axe_finds_nothing_in_the_chart(open_page, monkeypatch, scheme, most_marks):
+def test_axe_finds_nothing_in_the_chart(open_page, monkeypatch, most_marks):
     monkeypatch.setattr("cooperation.views.timeline.MOST_MARKS", most_marks)
     page = open_page("/uz/timeline/")
-    page.emulate_media(color_scheme=scheme)
 
-    assert violations(page) == []
+    assert barriers_in_both_schemes(page, rules=WITH_TARGETS) == {}
 
 
 @pytest.mark.usefixtures("_events")

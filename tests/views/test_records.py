@@ -23,6 +23,7 @@ from ..builders import (
     make_step,
 )
 from ..documents import Document
+from ..versions import keep
 
 pytestmark = pytest.mark.django_db
 
@@ -277,7 +278,7 @@ def test_conference(client):
     document = open_record(client, conference)
 
     assert facts(document) | {
-        "Dates": "25–27 April 2023",
+        "Dates": "25–27 April 2023 Add to calendar",
         "Place": "Tashkent, Uzbekistan",
         "Venue": "Hilton",
         "Mode": "In person",
@@ -340,17 +341,37 @@ def test_a_record_is_cited_in_the_readers_language(client):
 
     assert document.text("p", id="citation").startswith(
         "Узбеккосмос. Меморандум с КАРИ. Меморандум о взаимопонимании, май 2022 г. Портал. "
-        "http://testserver/ru/memoranda/x/ ("
+        "По состоянию на 22 ноября 2026 г. http://testserver/ru/memoranda/x/ ("
     )
     bibtex = document.text("pre", id="bibtex")
     assert bibtex.startswith("@misc{memorandum-x, author = {{Узбеккосмос}},")
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "day"),
+    [("", 2, "12 May 2026"), ("versions/1/", 1, "1 May 2026"), ("?on=2026-05-05", 1, "1 May 2026")],
+)
+def test_a_record_is_cited_by_the_version_that_is_shown_at_its_own_address(
+    client, path, number, day
+):
+    partner = make_partner(slug="x", name_en="Before")
+    keep(partner, "2026-05-01")
+    keep(partner, "2026-05-12", name_en="After")
+
+    found = Document(client.get(f"/en/partners/x/{path}")).text("p", id="citation")
+
+    version = f"Version {number} of {day}. http://testserver/en/partners/x/versions/{number}/"
+    assert version in found
 
 
 def test_what_only_a_script_can_do_is_hidden_without_one(client):
     document = open_record(client, make_partner())
 
     buttons = [e for e in document.all("button") if e["data-copies"]]
-    assert [e["data-copies"] for e in buttons] == ["address", "citation", "bibtex"]
+    assert [e["data-copies"] for e in buttons] == [
+        *("address", "citation"),
+        *("gost", "apa", "bibtex"),
+    ]
     assert all("hidden" in e.attributes for e in buttons)
     assert {e["data-done"] for e in buttons} == {"Copied"}
 

@@ -3,16 +3,17 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from cooperation import previews
+from cooperation import previews, workflow
 from cooperation.enums import PublicationStatus
 from cooperation.history import snapshot
 from cooperation.languages import LANGUAGE_CODES
 from cooperation.models import Partner, Preview
-from tests.builders import make_editor, make_partner
+from tests.builders import make_editor, make_partner, make_superuser
 
 pytestmark = pytest.mark.django_db
 
@@ -58,10 +59,11 @@ def test_page_shows_three_languages(client, preview):
     ]
 
 
+@time_machine.travel("2026-05-12 10:00", tick=False)  # a page tells its change to the second
 def test_frames_hold_the_page_that_would_be_published(client, preview, partner):
     frames = [client.get(frame_address(preview, code)).content.decode() for code in LANGUAGE_CODES]
 
-    Partner.objects.update(status=PublicationStatus.PUBLISHED)
+    workflow.publish(partner, make_superuser())
     pages = []
     for code in LANGUAGE_CODES:
         with override(code):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from cooperation import fixtures
+from cooperation.languages import LANGUAGE_CODES
 from cooperation.models import RECORD_KINDS
 
 pytestmark = pytest.mark.appearance
@@ -56,21 +57,20 @@ def too_heavy(weights, whole):
     return {kind: found.get(kind, 0) for kind in limits if found.get(kind, 0) > limits[kind]}
 
 
-@pytest.mark.parametrize("language", ["uz", "ru", "en"])
-def test_the_home_page_is_light(page, register, weigh, language):
-    assert too_heavy(weigh(f"{register}/{language}/"), 150 * KB) == {}
+def test_the_home_page_is_light(register, weigh, subtests):
+    for language in LANGUAGE_CODES:
+        with subtests.test(language):
+            assert too_heavy(weigh(f"{register}/{language}/"), 150 * KB) == {}
 
 
-@pytest.mark.parametrize("kind", RECORD_KINDS, ids=lambda kind: kind.__name__)
-def test_a_record_is_light(page, register, weigh, kind):
-    record = kind.objects.published().in_title_order().first()
-    with override("ru"):
-        assert too_heavy(weigh(register + record.get_absolute_url()), 110 * KB) == {}
+def test_a_record_is_light(register, weigh, subtests):
+    for kind in RECORD_KINDS:
+        record = kind.objects.published().in_title_order().first()
+        with subtests.test(kind.__name__), override("ru"):
+            assert too_heavy(weigh(register + record.get_absolute_url()), 110 * KB) == {}
 
 
-@pytest.mark.parametrize(
-    "name", ["partner-list", "agreement-list", "country-list", "timeline", "about"]
-)
-def test_a_section_is_light(page, register, weigh, name):
-    with override("uz"):
-        assert too_heavy(weigh(register + reverse(f"cooperation:{name}")), 150 * KB) == {}
+def test_a_section_is_light(register, weigh, subtests):
+    for name in ("partner-list", "agreement-list", "country-list", "timeline", "about"):
+        with subtests.test(name), override("uz"):
+            assert too_heavy(weigh(register + reverse(f"cooperation:{name}")), 150 * KB) == {}

@@ -151,6 +151,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 100  # photographs sent at once by a browser with
 
 # Social cards that were drawn. Nothing is lost with them.
 CARD_CACHE = Path(env("CARD_CACHE", default=str(BASE_DIR / "var" / "cards")))
+# The register as files, made from the database. Nothing is lost with them either.
+DOWNLOAD_CACHE = Path(env("DOWNLOAD_CACHE", default=str(BASE_DIR / "var" / "downloads")))
 
 # --- People ----------------------------------------------------------------------------------
 
@@ -181,9 +183,13 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 
 # The rate limits count in the default cache, so it must be shared between worker processes.
+# Room for many clients: a full table forgets a third of its counters, the log-in's among them.
 CACHES = {
-    "default": env.cache("CACHE_URL", default="dbcache://cache_entries"),
+    "default": env.cache("CACHE_URL", default="dbcache://cache_entries?max_entries=10000"),
 }
+
+# How many requests a minute one client may send to /api/v1/; 0 sets no limit.
+API_RATE_LIMIT = env.int("API_RATE_LIMIT", default=120)
 
 # --- Security headers --------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Emptied after each test (tests/conftest.py). One folder per process, for parallel runs.
 UPLOADED_FILES = Path(tempfile.gettempdir()) / f"portal-test-files-{os.getpid()}"
+DOWNLOAD_CACHE = UPLOADED_FILES.with_name(f"portal-test-downloads-{os.getpid()}")
 STORAGES = {
     "default": {
         "BACKEND": "uzbekspace.storage.WholeFileStorage",
