@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from cooperation.enums import Section
 from cooperation.languages import LANGUAGE_CODES
+from cooperation.models import RECORD_KINDS
 
 from .builders import make_register, make_section_text, make_site_settings
 from .documents import Document
@@ -26,6 +27,8 @@ SECTIONS = [
     "country-list",
     "timeline",
     "about",
+    "data",
+    "api-documentation",
     "accessibility",
     "site-map",
     "state-symbols",
@@ -43,6 +46,13 @@ RECORDS = [
 ]
 # Each reader's own, so that nothing said here of public pages holds for it.
 PRIVATE = ["special-view", "style-guide"]
+# Not for search engines; tests/views/test_versions.py looks at them.
+OF_THE_PAST = [
+    f"{kind._meta.model_name}-{page}" for kind in RECORD_KINDS for page in ("version", "versions")
+]
+
+
+DATA_OF_A_KIND = ("cooperation:data-kind", None, ["agreements"])
 
 
 class Address(NamedTuple):
@@ -88,6 +98,7 @@ def _build_portal():
         with override(language):
             for name in SECTIONS:
                 yield Address(name, language, reverse(f"cooperation:{name}"))
+            yield Address("data-kind", language, reverse(*DATA_OF_A_KIND))
             for name in RECORDS:
                 kind, _, page = name.partition("-")
                 rest = "" if page == "detail" else f"{page}/"
@@ -115,7 +126,7 @@ def test_no_public_page_is_missing_here():
 
     # A picture or a manifest has a file's name; a page's address ends in a slash.
     names = sorted(each.name for each in public.url_patterns if "." not in str(each.pattern))
-    assert sorted(SECTIONS + RECORDS + PRIVATE) == names
+    assert sorted([*SECTIONS, "data-kind", *RECORDS, *PRIVATE, *OF_THE_PAST]) == names
 
 
 def test_every_page_is_valid_html(pages, subtests):
@@ -198,6 +209,9 @@ def test_the_menu_marks_the_section_of_the_page(pages, subtests):
                 "site-map",
                 "state-symbols",
                 "search",
+                "data",
+                "data-kind",
+                "api-documentation",
             ):  # which stand in the footer
                 assert marks == []
             else:

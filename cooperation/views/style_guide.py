@@ -13,6 +13,7 @@ from .. import timeline
 from ..changes import latest_changes
 from ..citations import Citation
 from ..counted import counted
+from ..downloads import explanation, shelf_for
 from ..enums import LegalStatus, PartnerKind, Section
 from ..explanations import explain, status_label
 from ..filters import interface_text
@@ -20,6 +21,8 @@ from ..languages import LANGUAGE_CODES, active_language
 from ..legal_status import unrecorded
 from ..listing import Listing
 from ..models import RECORD_KINDS, Agreement, Membership, Memorandum, Partner
+from ..open_data import KINDS, Addresses
+from ..openapi.parameters import PAGING
 from ..search import SearchListing, search, shown
 from ..specimens import (
     LONG_TITLE,
@@ -87,6 +90,7 @@ class StyleGuide(Page):
             **self.of_documents(),
             **self.of_the_timeline(),
             **self.of_a_search(),
+            data=self.of_data(),
             is_indexed=False,
             **kwargs,
         )
@@ -217,4 +221,18 @@ class StyleGuide(Page):
         return {
             "chart": chart_of(listing, few) if few else None,
             "entries": few[:SHOWN_OF_MANY],
+        }
+
+    def of_data(self):
+        """The files as they stand, without making any; a small kind of each sort of table."""
+        kind = KINDS["areas"]
+        shelf = shelf_for(Addresses.of(self.request).origin)
+        return {
+            "kind": kind,
+            "number": MANY,
+            "changed_at": shelf.state.changed_at(),
+            "groups": explanation.groups(shelf),
+            "field_tables": explanation.field_tables(kind),
+            "sample": explanation.lines_of({"slug": kind.word, "name": {"uz": LONG_WORD}}),
+            "parameters": PAGING,
         }

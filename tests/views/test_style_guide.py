@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = {
     "agency_facts",
     "areas",
+    "data_links",
     "hero",
     "letterhead",
     "lost_star",
