@@ -54,7 +54,7 @@ LATIN_IN_RUSSIAN = re.compile(
             r"https?|source\.example|example\.org|home",
             r"\b[A-Z]{2,}\d?\b|WebP",  # abbreviations and codes
             r"astana-times-2022|signing-airbus-2023|\b2 bis\b|Single Sign-On",
-            "Control|Command|Mac|pbkdf2|md5",
+            "Control|Command|Mac|pbkdf2|md5|Atom",
         ]
     )
 )

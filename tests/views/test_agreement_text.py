@@ -8,6 +8,7 @@ from cooperation.enums import Authenticity
 from ..builders import make_agreement, make_editor, tomorrow, yesterday
 from ..documents import Document
 from ..library import make_article, make_document, make_file
+from ..versions import delete, keep
 
 pytestmark = pytest.mark.django_db
 
@@ -188,7 +189,8 @@ def test_it_exists_in_the_languages_of_the_agreement(client):
 def test_the_text_of_a_hidden_agreement_has_no_page(client, state):
     make_article(make_agreement(slug="a", **state))
 
-    assert client.get("/en/agreements/a/text/").status_code == 404
+    was_public = "unpublish_at" in state
+    assert client.get("/en/agreements/a/text/").status_code == (410 if was_public else 404)
 
 
 def test_an_agreement_without_articles_has_no_such_page(client):
@@ -226,8 +228,9 @@ def test_a_former_address_leads_to_the_text(client, agreement, query):
 
 
 def test_the_text_of_a_deleted_agreement_is_said_to_be_deleted(client, agreement):
+    keep(agreement, "2026-05-12")
     agreement.articles.all().delete()
-    agreement.delete()
+    delete(agreement, "2026-06-03")
 
     assert client.get("/ru/agreements/a/text/").status_code == 410
 

@@ -242,6 +242,6 @@ def test_site_map_leads_to_every_section_and_country(client):
     links = main_links(open_page(client, "site-map/"))
 
     sections = ["", "memberships/", "partners/", "memoranda/", "agreements/", "conferences/"]
-    sections += ["countries/", "timeline/", "about/", "accessibility/", "site-map/"]
+    sections += ["countries/", "timeline/", "about/", "data/", "accessibility/", "site-map/"]
     sections += ["state-symbols/", "search/"]
     assert set(links) == {f"/en/{section}" for section in sections} | {"/en/countries/fr/"}
