@@ -1,5 +1,7 @@
 """What a client asks to get, by its headers (RFC 9110) and by the parameter ``lang``."""
 
+import re
+
 from django.http.request import MediaType
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -7,6 +9,8 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from .languages import DEFAULT_LANGUAGE, LANGUAGE_CODES
 
 PARAMETER = "lang"
+
+_QUALITY = re.compile(r";\s*q\s*=\s*[0-9.]+\s*(?=;|$)", re.IGNORECASE | re.ASCII)
 
 
 def language_of(request):
@@ -32,11 +36,16 @@ def _accepted_language(request):
 
 def preferred(request, offered):
     """The media type that suits the client best, the first of equals; None where none does."""
-    ranges = [
-        MediaType(token) for token in request.headers.get("Accept", "").split(",") if token.strip()
-    ] or [MediaType("*/*")]
+    tokens = request.headers.get("Accept", "").split(",")
+    ranges = [_range(token) for token in tokens if token.strip()] or [MediaType("*/*")]
     best = max(offered, key=lambda offer: _quality(offer, ranges))
     return best if _quality(best, ranges) else None
+
+
+def _range(token):
+    """A media range with its quality alone: Django's reader of parameters fails at some others."""
+    quality = _QUALITY.search(token)
+    return MediaType(token.partition(";")[0] + (quality.group() if quality else ""))
 
 
 def _quality(offer, ranges):

@@ -79,7 +79,7 @@ _WORDS = {
     ProblemType.MALFORMED: _Words(
         400,
         _("The request is not understood"),
-        _("The address holds signs that are no text, or it is too long."),
+        _("The address contains characters that are not text, or it is too long."),
     ),
     ProblemType.NOT_FOUND: _Words(
         404,
@@ -94,11 +94,11 @@ _WORDS = {
     ProblemType.READ_ONLY: _Words(
         405,
         _("The data can only be read"),
-        _("Ask with GET or HEAD."),
+        _("Use GET or HEAD."),
     ),
     ProblemType.NOT_ACCEPTABLE: _Words(
         406,
-        _("There is no such form of the data"),
+        _("The data do not come in this format"),
         _("None of the media types in the header Accept can be served here."),
     ),
     ProblemType.GONE: _Words(

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from . import views
+from .models import Agreement, Conference, Membership, Memorandum, Partner
 from .open_data import KINDS
 from .views import conference_calendar, feeds, social_cards, versions
 
@@ -16,6 +17,13 @@ def versions_of(folder, page):
     at = f"{folder}/<slug:slug>/versions/"
     yield path(at, every, name=f"{kind}-versions")
     yield path(f"{at}<int:number>/", page.as_view(), name=f"{kind}-version")
+
+
+def feeds_of(folder, model):
+    kind = model._meta.model_name
+    every, one = feeds.KindFeed.as_view(model=model), feeds.RecordFeed.as_view(model=model)
+    yield path(f"{folder}/feed.atom", every, name=f"{kind}-feed")
+    yield path(f"{folder}/<slug:slug>/feed.atom", one, name=f"{kind}-record-feed")
 
 
 urlpatterns = [
@@ -57,36 +65,11 @@ urlpatterns = [
     path("search/suggestions.json", views.Suggestions.as_view(), name="suggestions"),
     path("calendar/<str:key>.ics", views.DeadlineCalendar.as_view(), name="calendar"),
     path("feed.atom", feeds.ChangesFeed.as_view(), name="feed"),
-    path("memberships/feed.atom", feeds.MembershipFeed.as_view(), name="membership-feed"),
-    path(
-        "memberships/<slug:slug>/feed.atom",
-        feeds.MembershipRecordFeed.as_view(),
-        name="membership-record-feed",
-    ),
-    path("partners/feed.atom", feeds.PartnerFeed.as_view(), name="partner-feed"),
-    path(
-        "partners/<slug:slug>/feed.atom",
-        feeds.PartnerRecordFeed.as_view(),
-        name="partner-record-feed",
-    ),
-    path("memoranda/feed.atom", feeds.MemorandumFeed.as_view(), name="memorandum-feed"),
-    path(
-        "memoranda/<slug:slug>/feed.atom",
-        feeds.MemorandumRecordFeed.as_view(),
-        name="memorandum-record-feed",
-    ),
-    path("agreements/feed.atom", feeds.AgreementFeed.as_view(), name="agreement-feed"),
-    path(
-        "agreements/<slug:slug>/feed.atom",
-        feeds.AgreementRecordFeed.as_view(),
-        name="agreement-record-feed",
-    ),
-    path("conferences/feed.atom", feeds.ConferenceFeed.as_view(), name="conference-feed"),
-    path(
-        "conferences/<slug:slug>/feed.atom",
-        feeds.ConferenceRecordFeed.as_view(),
-        name="conference-record-feed",
-    ),
+    *feeds_of("memberships", Membership),
+    *feeds_of("partners", Partner),
+    *feeds_of("memoranda", Memorandum),
+    *feeds_of("agreements", Agreement),
+    *feeds_of("conferences", Conference),
     path(
         "conferences/calendar.ics",
         conference_calendar.ConferencesCalendar.as_view(),

@@ -22,8 +22,8 @@ def calendar_of_all(portal_name, absolute):
     conferences = list(_with_facts(found))
     name = _("Conferences: %(portal)s") % {"portal": portal_name}
     description = _(
-        "The conferences of the register. Those of which only the month or the year is known "
-        "are not in it."
+        "The conferences of the register, without those of which only the month or the "
+        "year is known."
     )
     return _written(new_calendar(name, description), conferences, absolute)
 

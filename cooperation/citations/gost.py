@@ -15,13 +15,15 @@ _BETWEEN_AREAS = " — "
 
 
 def written(citation):
-    portal = f"{citation.portal} : [{pgettext('GOST', 'website')}]"
+    # No word to translate stands in an f-string: gettext would not find it there.
+    kind, website = pgettext("GOST", "Text : electronic"), pgettext("GOST", "website")
+    portal = f"{citation.portal} : [{website}]"
     if citation.agency:
         portal = f"{portal} / {citation.agency}"
     accessed = _("accessed: %(date)s") % {"date": _in_figures(citation.accessed)}
     areas = [
         as_sentence(citation.title),
-        as_sentence(f"{pgettext('GOST', 'Text : electronic')} // {portal}"),
+        as_sentence(f"{kind} // {portal}"),
         as_sentence(_version(citation)),
         f"URL: {citation.url} ({accessed}).",
     ]

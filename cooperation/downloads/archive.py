@@ -36,14 +36,15 @@ def _explanation(shelf, language):
     yield from filter(None, (about.agency.get(language), about.licence.get(language)))
     yield f"{state.origin}/{language}/data/"
     yield ""
-    yield _("State of %(day)s") % {"day": date_format(state.day, "DATE_FORMAT")}
+    yield _("As of %(date)s") % {"date": date_format(state.day, "DATE_FORMAT")}
     yield _(
-        "Each file is a table: UTF-8, commas, the first line holds the codes of the columns. "
-        "csv-metadata.json describes all columns in three languages (CSV on the Web, W3C 2015)."
+        "Each file is a table: UTF-8, separated by commas, with the codes of the columns "
+        "in the first line. csv-metadata.json describes all columns in three languages "
+        "(CSV on the Web, W3C, 2015)."
     )
     yield _(
-        "Excel opens the files by “Data”, “From Text/CSV”, with the encoding UTF-8; for Excel "
-        "there are also workbooks on the page above."
+        "To open the files in Excel, choose “Data”, “From Text/CSV” and the encoding "
+        "UTF-8. The page above also offers workbooks for Excel."
     )
     yield ""
     for table in all_tables():

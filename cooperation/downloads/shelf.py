@@ -61,12 +61,7 @@ class Shelf:
 
     def kept(self, name):
         """The file of this name, or None if nobody has asked for it yet."""
-        path = self.folder / name
-        with suppress(FileNotFoundError):
-            digest = _beside(path).read_text()
-            found = path.stat()
-            return Kept(path, digest, found.st_size, found.st_mtime)
-        return None
+        return _kept(self.folder / name)
 
     def made(self, name):
         """The file of this name, made if it is not there; raises ``Busy`` or OSError."""
@@ -95,17 +90,39 @@ class Shelf:
             self.downloads[name].write(self, file)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if (former := self._former(name)) and former.digest == digest:
+            # What is hidden makes a new state too, and its moment is not to be read from files.
+            os.utime(path, (former.made_at, former.made_at))
         with _put_in_place(_beside(path)) as file:
             file.write(digest.encode())
         self._clear_away()
-        return self.kept(name)
+        if kept := self.kept(name):
+            return kept
+        raise Busy  # so many other states were made meanwhile that this one was cleared away
+
+    def _former(self, name):
+        """The file of this name in the last of the former states that has one."""
+        folders = (folder for folder in _folders() if folder != self.folder)
+        return next(filter(None, (_kept(folder / name) for folder in folders)), None)
 
     def _clear_away(self):
         """Remove the folders of former states, the last few excepted."""
-        folders = sorted(settings.DOWNLOAD_CACHE.iterdir(), key=_last_touched, reverse=True)
-        for former in folders[STATES_KEPT:]:
+        for former in _folders()[STATES_KEPT:]:
             if former != self.folder:
                 shutil.rmtree(former, ignore_errors=True)
+
+
+def _folders():
+    """Those of all states, the last one first."""
+    return sorted(settings.DOWNLOAD_CACHE.iterdir(), key=_last_touched, reverse=True)
+
+
+def _kept(path):
+    with suppress(FileNotFoundError, NotADirectoryError):
+        digest = _beside(path).read_text()
+        found = path.stat()
+        return Kept(path, digest, found.st_size, found.st_mtime)
+    return None
 
 
 def _beside(path):

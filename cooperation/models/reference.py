@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..enums import Region
 from ..fields import PartialDateField, PlainCharField, WebAddressField
@@ -119,7 +120,7 @@ class ConferenceSeries(Titled):
 
     class Meta:
         verbose_name = _("conference series")
-        verbose_name_plural = _("conference series")
+        verbose_name_plural = pgettext_lazy("plural", "conference series")
         ordering = ["sort_key_uz", "slug"]
         default_permissions = WITH_PUBLISHING
 

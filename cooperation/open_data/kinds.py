@@ -143,13 +143,13 @@ _ENDING = (
     Moment(code="changed_at", about=_("When the record was last saved.")),
 )
 
-_AS_KNOWN = _("As exact as it is known. Empty: not published.")
+_AS_KNOWN = _("As precise as is known. Empty: not published.")
 
 _STATISTICS = Rows(
     code="statistics",
     model=Statistic,
     label=_("figures"),
-    about=_("Figures as somebody published them on some day, each with its source."),
+    about=_("Figures as they were published, each with its day and its source."),
     values=(
         Words(code="label"),
         Code(code="qualifier", codes=Qualifier),
@@ -259,7 +259,7 @@ _MEMORANDA = DataKind(
             label=_("partners that signed"),
             values=(
                 Reference(code="partner", word="partners"),
-                Words(code="signed_as", about=_("If it was another name than today’s.")),
+                Words(code="signed_as", about=_("If the name was different from today’s.")),
             ),
         ),
         *_ENDING,
@@ -299,11 +299,11 @@ _AGREEMENTS = DataKind(
             code="steps",
             model=LegalStep,
             label=_("legal steps"),
-            about=_("What happened to the agreement in law, with the act that proves it."),
+            about=_("The legal steps of the agreement, with the act behind each."),
             values=(
                 Code(code="kind", codes=StepKind),
                 Date(code="on", about=_AS_KNOWN),
-                Date(code="until", about=_("Only of an extension.")),
+                Date(code="until", about=_("Only for an extension.")),
                 Words(code="place"),
                 Words(code="act"),
                 _SOURCE,
@@ -329,7 +329,7 @@ _AGREEMENTS = DataKind(
             code="articles",
             model=Article,
             label=_("text by articles"),
-            about=_("As far as it was entered, in the languages in which it was."),
+            about=_("The parts that have been entered, in the languages in which they were."),
             values=(
                 Value(code="number"),
                 Words(code="heading"),

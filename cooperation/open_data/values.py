@@ -283,7 +283,7 @@ class Rows(Value):
     model: type
     values: tuple[Value, ...]
 
-    sort = _("Rows of a table of its own")
+    sort = _("Rows of a separate table")
     columns = ()
 
     def of(self, obj, addresses):

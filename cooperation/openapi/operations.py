@@ -89,7 +89,7 @@ _OPENAPI = Operation(
     path="/openapi.json",
     tag=_GENERAL,
     summary=_("OpenAPI document"),
-    about=_("All that stands here as OpenAPI 3.1, in English."),
+    about=_("All of this page as OpenAPI 3.1, in English."),
     parameters=(),
     answer="OpenAPI",
 )
@@ -113,7 +113,7 @@ def _of_records(kind):
             id=f"{kind.word}-record",
             path=one,
             summary=_ONE,
-            about=_("All that is public of it. A former address leads to the present one."),
+            about=_("All of its public data. A former address leads to the current one."),
             parameters=(parameters.ON, parameters.LANG),
             answer=name,
             **shared,
@@ -146,7 +146,7 @@ _COUNTRIES = (
         path="/countries/{code}",
         tag=_COUNTRY_KIND.title,
         summary=pgettext_lazy("operation", "One country"),
-        about=_("The country with the records that have to do with it, a hundred of each kind."),
+        about=_("The country with the records related to it, up to a hundred of each kind."),
         answer="CountryWithRecords",
         key=_CODE,
         has_other_addresses=True,
@@ -171,8 +171,8 @@ _SEARCH = Operation(
     id="search",
     path="/search",
     tag=_("Search and changes"),
-    summary=_("Search"),
-    about=_("What the page of the search finds, the best first, with the place marked."),
+    summary=pgettext_lazy("operation", "Search"),
+    about=_("What the search page finds, the best first, with the words found marked."),
     parameters=parameters.of_search(SEARCH_FILTERS),
     answer="FoundList",
 )
@@ -182,8 +182,8 @@ _CHANGES = Operation(
     tag=_("Search and changes"),
     summary=_("Changes"),
     about=_(
-        "What was published, changed, withdrawn or deleted since, the newest first: for a copy "
-        "that is kept up to date."
+        "What has been published, changed, withdrawn or deleted since then, the newest "
+        "first: to keep a copy up to date."
     ),
     parameters=(parameters.SINCE, *parameters.PAGING),
     answer="ChangeList",

@@ -113,8 +113,9 @@ _A_DAY = _("A day, such as 2023-04-25")
 LANG = Parameter(
     name="lang",
     about=_(
-        "The reader’s language: it decides the alphabet of the order, “label” and the words of "
-        "errors. It comes before the header Accept-Language; without both it is Uzbek."
+        "The reader’s language: it decides the alphabet of the order, “label” and the "
+        "words of errors. It takes precedence over the header Accept-Language; without "
+        "either it is Uzbek."
     ),
     schema={"type": "string", "enum": list(LANGUAGE_CODES)},
     labels=ENDONYMS,
@@ -122,7 +123,7 @@ LANG = Parameter(
 )
 PAGE = NumberParameter(
     name="page",
-    about=_("The page of the list. One beyond the last is answered with 404."),
+    about=_("The number of the page in the list. For a page after the last one the answer is 404."),
     schema={"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": 1},
     takes=_("A number from 1"),
     example=1,
@@ -139,8 +140,8 @@ PAGING = (PAGE, PER_PAGE_PARAMETER, LANG)
 ON = DayParameter(
     name="on",
     about=_(
-        "Of one record: as readers saw it by the end of this day, with its legal status then. "
-        "Before its first version it is told as in that one."
+        "For one record: as readers saw it by the end of this day, with its legal status "
+        "then. Before its first version: as in that version."
     ),
     schema={"type": "string", "format": "date", "pattern": _DAY},
     takes=_A_DAY,
@@ -149,11 +150,11 @@ ON = DayParameter(
 QUESTION = TextParameter(
     name="q",
     about=_(
-        "The words to look for, in any of the three languages and in either spelling of Uzbek. "
-        "Words that nothing has are mended, as on the page of the search."
+        "The words to look for, in any of the three languages, Uzbek in either alphabet. "
+        "Words that are found nowhere are corrected, as on the search page."
     ),
     schema={"type": "string", "minLength": 1, "maxLength": LONGEST_QUESTION, "pattern": r"\S"},
-    takes=_("Up to 200 letters"),
+    takes=_("Up to 200 characters"),
     example="memorandum",
     is_required=True,
 )
@@ -167,8 +168,8 @@ FOUND_KIND = Parameter(
 SINCE = SinceParameter(
     name="since",
     about=_(
-        "A moment with its offset from UTC, or a day, which begins at midnight in Tashkent. "
-        "Changes after it are told."
+        "A moment with its offset from UTC, or a day, which begins at midnight in "
+        "Tashkent. Changes after it are listed."
     ),
     schema={
         "type": "string",
@@ -190,7 +191,8 @@ def _of_filter(each):
     """A filter of the pages as a parameter: the same name, the same values."""
     if isinstance(each, DayFilter):
         about = _(
-            "Of the list: without what certainly began after this day, and with the status of it."
+            "For the list: without what certainly began after this day, with the statuses "
+            "of that day."
         )
         return replace(ON, about=about)
     return Parameter(name=each.name, about=each.label, **_values(each))
@@ -205,7 +207,7 @@ def _values(each):
         case YearFilter():
             return _matching(r"^[1-9][0-9]{3}$", _("A year of four digits"), "2021")
         case CountryFilter():
-            return _matching(_COUNTRY, _("Two small letters of ISO 3166-1"), "kz")
+            return _matching(_COUNTRY, _("Two lower-case letters of ISO 3166-1"), "kz")
         case ReferenceFilter():
             return _matching(_KEY, _("A key from the reference data"))
     codes = list(labels)

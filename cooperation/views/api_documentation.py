@@ -44,8 +44,8 @@ class ApiDocumentation(Page):
         return super().get_context_data(
             title=interface_text(pgettext("title", "API")),
             description=_(
-                "The register for programs: every list, record and change as JSON, to be read by "
-                "anybody, without a key."
+                "The register for programs: every list, record and change as JSON, open "
+                "to everybody, without a key."
             ),
             root=self._absolute(reverse("api:root")),
             openapi=self._absolute(reverse("api:openapi")),

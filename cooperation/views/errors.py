@@ -44,8 +44,8 @@ class OtherLanguage(NamedTuple):
 _NOT_UNDERSTOOD = Words(
     _("This request cannot be understood"),
     _(
-        "The address holds signs that are no text, or is too long. Check it, or start from the "
-        "home page."
+        "The address contains characters that are not text, or is too long. Check it, or start "
+        "from the home page."
     ),
 )
 _TOO_MUCH = Words(
@@ -86,7 +86,7 @@ _GONE = Words(
 )
 _WITHDRAWN = Words(
     _("This record was withdrawn from the register"),
-    _("The register held a record at this address, but does not show it any more."),
+    _("The register held a record at this address, but no longer shows it."),
 )
 _LINK_ENDED = Words(
     _("This link does not open any more"),

@@ -15,11 +15,6 @@ from ..feeds.writing import About, Publisher, feed_of
 from ..languages import LANGUAGE_CODES, active_language
 from ..models import (
     RECORD_KINDS,
-    Agreement,
-    Conference,
-    Membership,
-    Memorandum,
-    Partner,
     SiteSettings,
 )
 from ..open_access import OpenAccess
@@ -133,43 +128,3 @@ class RecordFeed(FormerAddresses, FeedView):
             _("What changed in this record, version by version."),
             changed_at=record.changed_at,
         )
-
-
-class MembershipFeed(KindFeed):
-    model = Membership
-
-
-class PartnerFeed(KindFeed):
-    model = Partner
-
-
-class MemorandumFeed(KindFeed):
-    model = Memorandum
-
-
-class AgreementFeed(KindFeed):
-    model = Agreement
-
-
-class ConferenceFeed(KindFeed):
-    model = Conference
-
-
-class MembershipRecordFeed(RecordFeed):
-    model = Membership
-
-
-class PartnerRecordFeed(RecordFeed):
-    model = Partner
-
-
-class MemorandumRecordFeed(RecordFeed):
-    model = Memorandum
-
-
-class AgreementRecordFeed(RecordFeed):
-    model = Agreement
-
-
-class ConferenceRecordFeed(RecordFeed):
-    model = Conference

@@ -53,8 +53,8 @@ def test_calendar_says_what_it_is_and_what_it_leaves_out(client):
     assert (str(found["version"]), str(found["method"])) == ("2.0", "PUBLISH")
     assert str(found["name"]) == str(found["x-wr-calname"]) == "Conferences: Cooperation portal"
     assert str(found["description"]) == (
-        "The conferences of the register. Those of which only the month or the year is known "
-        "are not in it."
+        "The conferences of the register, without those of which only the month or the year "
+        "is known."
     )
     assert found["refresh-interval"].dt == datetime.timedelta(hours=12)
 

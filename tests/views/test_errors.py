@@ -49,9 +49,9 @@ def test_an_error_is_told_in_the_other_languages_too(rf, language):
 
     told = {e["lang"]: e.text for e in document.all("li") if e["lang"]}
     everything = {
-        "uz": "Bunday sahifa yoʻq. Oʻzbekcha",
-        "ru": "Такой страницы нет. Русский",
-        "en": "There is no such page. English",
+        "uz": "Bunday sahifa yoʻq · Oʻzbekcha",
+        "ru": "Такой страницы нет · Русский",
+        "en": "There is no such page · English",
     }
     assert told == {code: text for code, text in everything.items() if code != language}
     homes = [a["href"] for a in document.all("a") if a["hreflang"] and "main" in a.parents]

@@ -73,6 +73,8 @@ def test_it_leads_to_what_is_understood(client, word, accept, target):
         ("application/xhtml+xml, text/html, */*;q=0.8", HTML),
         ("text/turtle, application/rdf+xml", None),
         ("nonsense", None),
+        ("text/csv;x*=nonsense''%41", CSV),
+        ("text/csv;x*0*=utf-8''a;x*1=b;x*0=c, text/html;q=0.9", CSV),
     ],
 )
 def test_quality_values_decide(rf, accept, found):

@@ -59,9 +59,9 @@ def memorandum():
             "2021-01-01",
             "First",
             "in-force",
-            "stands in the register since 1 March 2026.",
+            "has been in the register since 1 March 2026.",
         ),
-        ("2030-01-01", "Second", "expired", "1 January 2030 is still ahead."),
+        ("2030-01-01", "Second", "expired", "1 January 2030 is still to come."),
     ],
 )
 @pytest.mark.usefixtures("memorandum")
@@ -71,7 +71,7 @@ def test_a_record_is_shown_as_by_the_end_of_the_day(client, day, summary, status
     assert document.text("p", class_="lead") == summary
     assert len(document.all("dl", class_=f"standing standing--{status}")) == 1
     assert words in bar(document)
-    assert "The legal status is that of" in bar(document)
+    assert "The legal status is as of" in bar(document)
 
 
 @pytest.mark.usefixtures("memorandum")
@@ -101,7 +101,7 @@ def test_what_is_no_day_is_named_and_left_out(client, day):
     document = page(client, f"/en/memoranda/m/?on={day}")
 
     assert document.text("p", class_="lead") == "Second"
-    assert document.text("div", class_="notice").strip().startswith(f"“{day[:60]}” is no day")
+    assert document.text("div", class_="notice").strip().startswith(f"“{day[:60]}” is not a day")
     assert not document.is_indexed
 
 

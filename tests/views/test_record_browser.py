@@ -78,10 +78,10 @@ def test_paper_has_who_says_it_and_where_and_when(quiet_page, address):
     quiet_page.emulate_media(media="print", color_scheme="dark")
     quiet_page.goto(address)
 
-    for shown in (".letterhead", "h1", ".standing", "#address", ".stamps"):
+    for shown in (".letterhead", "h1", ".standing", "#address", "#identifier", ".stamps"):
         assert quiet_page.locator(shown).is_visible(), shown
     for hidden in (".site-header", ".site-footer", ".breadcrumbs", ".share__ways", ".cite"):
-        assert quiet_page.locator(hidden).is_hidden(), hidden
+        assert quiet_page.locator(hidden).first.is_hidden(), hidden
 
 
 def test_paper_is_white_where_the_screen_is_dark(quiet_page, address):

@@ -369,7 +369,7 @@ def test_what_only_a_script_can_do_is_hidden_without_one(client):
 
     buttons = [e for e in document.all("button") if e["data-copies"]]
     assert [e["data-copies"] for e in buttons] == [
-        *("address", "citation"),
+        *("address", "identifier", "citation"),
         *("gost", "apa", "bibtex"),
     ]
     assert all("hidden" in e.attributes for e in buttons)

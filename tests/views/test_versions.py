@@ -208,7 +208,7 @@ def test_the_legal_status_is_that_of_the_last_day_of_the_version(client):
     document = page(client, "/en/memoranda/m/versions/1/")
 
     assert "The term ended on 31 May 2026." in document.text("span", class_="standing__why")
-    assert "The legal status is that of 1 July 2026." in bar(document)
+    assert "The legal status is as of 1 July 2026." in bar(document)
 
 
 def everything_that_a_version_can_hold():
