@@ -174,6 +174,8 @@ class ReferenceFilter(Filter):
     key: str = "slug"
     # What must hold, besides, of the rows on the path.
     condition: Callable[[], Q] = Q
+    # What must hold of a target that none of the records names, for its key to be understood.
+    known: Callable[[], Q] = Q
 
     def choices(self, records):
         rows = records.filter(self.condition()).order_by()
@@ -183,7 +185,8 @@ class ReferenceFilter(Filter):
     def understand(self, value):
         if not re.fullmatch(r"[-\w]{1,60}", value, re.ASCII):
             return None
-        target = self.model.objects.filter(**{self.key: self.key_of(value)}).first()
+        targets = self.model.objects.filter(self.known(), **{self.key: self.key_of(value)})
+        target = targets.first()
         return self._choice(target) if target else None
 
     def narrow(self, records, value):
@@ -225,6 +228,11 @@ class CountryFilter(ReferenceFilter):
         return key.lower()
 
 
+def _public_series():
+    """Of what only drafts name, nobody is told that it exists."""
+    return Q(pk__in=Conference.objects.published().order_by().values("series"))
+
+
 _AREA = ReferenceFilter("area", _("Area of cooperation"), "areas", Area)
 AS_OF = DayFilter("on", pgettext_lazy("filter", "As of"))
 
@@ -260,7 +268,7 @@ FILTERS = {
         AS_OF,
     ),
     Conference: (
-        ReferenceFilter("series", _("Series"), "series", ConferenceSeries),
+        ReferenceFilter("series", _("Series"), "series", ConferenceSeries, known=_public_series),
         CountryFilter("country", _("Country"), "country"),
         _AREA,
         YearFilter("year", _("Year"), "starts_on"),

@@ -44,6 +44,7 @@ class ApiView(OpenAccess, View):
                 response = Problem(ProblemType.NOT_FOUND).response(request)
             except Problem as problem:
                 response = problem.response(request)
+        patch_vary_headers(response, ["Accept"])
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         for name, value in (self.allowance.headers if self.allowance else {}).items():

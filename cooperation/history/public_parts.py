@@ -85,8 +85,10 @@ def only_named(kind, state, named):
 def _restricted(model, values, named):
     values = dict(values)
     for field in columns(model):
-        key = field.is_relation and values.get(field.attname)
-        if not key or _key(field.related_model, key) in named.get(field.related_model, ()):
+        if not field.is_relation:
+            continue
+        target = field.related_model
+        if _key(target, values.get(field.attname)) in named.get(target, ()):
             continue
         if field.null or "id" not in values:
             values[field.attname] = None

@@ -12,6 +12,7 @@ from .values import Writer
 
 # Letters of a row that came or went. What it says in full stands on the page of its version.
 KEPT_OF_ROW = 400
+KEPT_OF_CHANGE = 2000  # letters of a passage that was replaced in a text
 
 
 def public_differences(kind, states):
@@ -57,13 +58,24 @@ class _PublicWriter(Writer):
 
 
 def _brief(difference):
-    if not difference.is_whole_row:
-        return difference
-    before, after = (_cut(text) for text in (difference.before, difference.after))
-    return difference._replace(before=before, after=after, segments=words.compared(before, after))
+    if difference.is_whole_row:
+        before, after = (_cut(each, KEPT_OF_ROW) for each in (difference.before, difference.after))
+        segments = words.compared(before, after)
+    else:
+        segments = tuple((kind, _cut(text, KEPT_OF_CHANGE)) for kind, text in difference.segments)
+        if segments == difference.segments and not _is_shortened(segments):
+            return difference
+        before, after = _without(segments, words.ADDED), _without(segments, words.REMOVED)
+    return difference._replace(before=before, after=after, segments=segments)
 
 
-def _cut(text):
-    if len(text) <= KEPT_OF_ROW:
-        return text
-    return f"{text[:KEPT_OF_ROW].rpartition(' ')[0]} …"
+def _is_shortened(segments):
+    return any(kind == words.OMITTED for kind, _text in segments)
+
+
+def _without(segments, left_out):
+    return "".join(text for kind, text in segments if kind != left_out)
+
+
+def _cut(text, kept):
+    return text if len(text) <= kept else f"{text[:kept].rpartition(' ')[0]} …"

@@ -29,11 +29,13 @@ class MadeOfTheRegister(OpenAccess, PublicView):
 
     def get(self, request, **address):
         try:
-            return self.answer(shelf_for(Addresses.of(request).origin), **address)
+            response = self.answer(shelf_for(Addresses.of(request).origin), **address)
         except (Busy, OSError) as reason:
             logger.error("%s cannot be made: %r", request.path, reason)
             self.is_away = True
             return errors.file_unavailable(request)
+        response["Content-Language"] = ", ".join(LANGUAGE_CODES)  # else that of a cookie
+        return response
 
     def answer(self, shelf, **address):
         raise NotImplementedError
@@ -68,7 +70,6 @@ def headers_of(download, kept, day):
         "Last-Modified": http_date(kept.made_at),
         "Content-Type": download.media_type,
         "Content-Disposition": f'attachment; filename="{download.saved_as(day)}"',
-        "Content-Language": ", ".join(LANGUAGE_CODES),
         "Content-Security-Policy": CLOSED,
         "X-Content-Type-Options": "nosniff",
     }

@@ -23,6 +23,7 @@ from .. import ties
 from ..downloads.csv_files import csv_of
 from ..downloads.tables import Table
 from ..filters import AS_OF
+from ..languages import LANGUAGE_CODES
 from ..models import Country
 from ..negotiation import PARAMETER as LANG
 from ..negotiation import language_of, preferred
@@ -71,6 +72,8 @@ class Identifier(OpenAccess, PublicView):
             response = Problem(ProblemType.NOT_FOUND).response(request)
         except Problem as problem:
             response = problem.response(request)
+        # Else the middleware puts in that of a cookie, which is not asked here.
+        response.headers.setdefault("Content-Language", self.language)
         if not form:
             patch_vary_headers(response, ["Accept"])
         if not form or form == "html":
@@ -86,6 +89,7 @@ class Identifier(OpenAccess, PublicView):
         day = self.day()
         if form in ("jsonld", "csv"):
             response = revalidated(self.request, self.written(thing, form, day))
+            response["Content-Language"] = ", ".join(LANGUAGE_CODES)
         else:
             target = self.target(thing, own_key, form or self.preferred_form())
             response = HttpResponseRedirect(target, status=303)

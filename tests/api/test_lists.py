@@ -3,6 +3,7 @@
 import pytest
 
 from cooperation.enums import AgreementLevel, StepKind
+from cooperation.history.public_words import KEPT_OF_CHANGE
 
 from ..builders import (
     date,
@@ -228,6 +229,22 @@ def test_versions_tell_what_changed(client):
     assert newest["page"] == "http://testserver/en/partners/p/versions/2/"
     assert [(each["before"], each["after"]) for each in newest["changes"]] == [("First", "Second")]
     assert (first["ends_at"], first["changes"]) == ("2026-04-01T05:00:00Z", [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [("same " * 99 + "old", "same " * 99 + "new", " … "), ("old " * 999, "new " * 999, " …")],
+    ids=["a part", "the whole"],
+)
+def test_a_long_text_is_told_by_the_parts_that_changed(client, old, new, told):
+    partner = make_partner(slug="p", summary_en=old)
+    keep(partner, "2026-03-01")
+    keep(partner, "2026-04-01", summary_en=new)
+
+    (change,) = asked(client, "partners/p/versions?lang=en")["records"][0]["changes"]
+
+    for text, word in ((change["before"], "old"), (change["after"], "new")):
+        assert (told in text, word in text, len(text) <= KEPT_OF_CHANGE + 2) == (True, True, True)
 
 
 def test_changes_since_a_moment_are_told(client):

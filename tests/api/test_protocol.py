@@ -54,6 +54,7 @@ def test_staff_get_what_everybody_gets(client, partner):
     assert response.json()["records"] == []
     assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
     assert "Cookie" not in response["Vary"]
+    assert "Accept" in response["Vary"].split(", ")
 
 
 # --- Methods and media types -------------------------------------------------------------------

@@ -13,6 +13,7 @@ from ..builders import (
     make_partner,
     make_register,
     make_relation,
+    make_series,
     make_source,
     yesterday,
 )
@@ -122,3 +123,11 @@ def test_a_withdrawn_record_is_gone_and_says_when(client):
     assert response.status_code == 410
     assert response.json()["withdrawn_at"] == "2026-04-01T05:00:00Z"
     assert (last["what"], last["slug"], last["label"]) == ("deleted", "p", None)
+
+
+def test_a_series_of_hidden_conferences_alone_is_not_told_from_none(client):
+    make_conference(series=make_series(slug="hidden-s"), status="draft")
+
+    asked = (client.get(f"/api/v1/conferences?series={key}") for key in ("hidden-s", "no-such"))
+
+    assert [response.status_code for response in asked] == [400, 400]

@@ -1,5 +1,7 @@
 """Files are made once for a state, are whole or not there, and former ones go."""
 
+import os
+import shutil
 import threading
 from types import SimpleNamespace
 
@@ -48,6 +50,24 @@ def test_another_state_has_files_of_its_own():
     shelf_of("b", file=write).made("file")
 
     assert write.times == 2
+
+
+@pytest.mark.parametrize(("content", "is_newer"), [(b"abc", False), (b"abd", True)])
+def test_a_file_is_as_old_as_what_it_says(content, is_newer):
+    former = shelf_of("a", file=Writer()).made("file")
+    os.utime(former.path, (1000, 1000))
+
+    made = shelf_of("b", file=Writer(content)).made("file")
+
+    assert (made.made_at > 1000) == is_newer
+
+
+def test_a_file_that_was_cleared_away_at_once_is_asked_for_again_later(monkeypatch):
+    made = shelf_of(file=Writer())
+    monkeypatch.setattr(made, "_clear_away", lambda: shutil.rmtree(made.folder))
+
+    with pytest.raises(Busy):
+        made.made("file")
 
 
 def test_a_file_may_be_made_of_another():

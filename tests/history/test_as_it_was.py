@@ -7,12 +7,13 @@ from cooperation.enums import LegalStatus, StepKind
 from cooperation.explanations import explain
 from cooperation.history.as_it_was import as_it_was
 from cooperation.history.published import published_versions
-from cooperation.models import Agreement
+from cooperation.models import Agreement, Version
 
 from ..builders import (
     make_agreement,
     make_area,
     make_conference,
+    make_memorandum,
     make_partner,
     make_relation,
     make_step,
@@ -73,6 +74,16 @@ def test_it_names_nothing_that_is_hidden_now():
     assert {party.is_partner_visible for party in then.parties.all()} == {False}
     assert list(then.relations.all()) == []
     assert list(conference.organisers.all()) == []
+
+
+def test_a_row_without_what_it_is_about_goes_as_a_whole():
+    memorandum = make_memorandum()
+    keep(memorandum, "2026-01-01")
+    version = Version.objects.about(memorandum).get()
+    del version.snapshot["rows"]["signatories"][0]["partner_id"]  # as an older shape may have it
+    version.save()
+
+    assert list(first_version_of(memorandum).signatories.all()) == []
 
 
 def test_whoever_filters_its_rows_does_not_get_those_of_today():

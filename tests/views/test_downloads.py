@@ -190,3 +190,10 @@ def test_the_catalogue_is_json_ld(client, partner):
     assert json.loads(response.content)["service"]["endpointDescription"] == (
         f"http://testserver{views.API_DESCRIPTION}"
     )
+
+
+def test_no_cookie_changes_the_catalogue(client):
+    without = client.get("/data/catalog.jsonld")
+    client.cookies["django_language"] = "ru"
+
+    assert client.get("/data/catalog.jsonld").headers == without.headers

@@ -60,6 +60,15 @@ def test_it_leads_to_what_is_understood(client, word, accept, target):
     assert asked(client, target).status_code == 200
 
 
+@pytest.mark.parametrize("form", ["", ".html", ".csv", ".jsonld"])
+def test_no_cookie_changes_the_answer(client, form):
+    make_partner(slug="x")
+    without = client.get(f"/id/partners/x{form}")
+    client.cookies["django_language"] = "ru"
+
+    assert client.get(f"/id/partners/x{form}").headers == without.headers
+
+
 @pytest.mark.parametrize(
     ("accept", "found"),
     [
