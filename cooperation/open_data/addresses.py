@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from django.conf import settings
 from django.urls import get_script_prefix
 
 
@@ -17,7 +18,8 @@ class Addresses:
 
     @classmethod
     def of(cls, request):
-        return cls(f"{request.scheme}://{request.get_host()}")
+        """Those of ``DATA_ORIGIN``, or of the host that the request names."""
+        return cls(settings.DATA_ORIGIN or f"{request.scheme}://{request.get_host()}")
 
     def knowing(self, links):
         return replace(self, links=links)

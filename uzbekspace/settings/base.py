@@ -222,6 +222,8 @@ EMAIL_TIMEOUT = 10  # seconds; whoever submits a record waits for the mail serve
 FIRST_HOST = ALLOWED_HOSTS[0].lstrip(".") if ALLOWED_HOSTS else "localhost"
 # In links of mails, which no request asks for.
 PORTAL_URL = env("PORTAL_URL", default=f"https://{FIRST_HOST}").rstrip("/")
+# In data, where identifiers are to be the same whatever host a request names. Empty: that host.
+DATA_ORIGIN = env("PORTAL_URL", default="").rstrip("/")
 
 LOGGING = {
     "version": 1,
