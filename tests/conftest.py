@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
+from django.test import client
 from django.utils import translation
 
 from tools import find_chromium
@@ -16,10 +18,13 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the tests by what they ask for, so that ``-m "not browser"`` leaves all of them out."""
+    """Mark the tests by what they ask for, so that ``-m "not browser"`` leaves all of them out.
+
+    Not by "page": some tests call so what their own client got.
+    """
     for item in items:
         fixtures = {*getattr(item, "fixturenames", ())}
-        if "page" in fixtures:
+        if "launch_browser" in fixtures:
             item.add_marker(pytest.mark.browser)
         asks = fixtures & {"db", "transactional_db", "live_server"}
         if not asks and item.get_closest_marker("django_db") is None:
@@ -29,6 +34,22 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(autouse=True)
 def _default_language():
     with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _contexts_of_pages():
+    """A response has the context of its page, without a copy for each of the page's many parts."""
+    keep_all = client.store_rendered_templates
+
+    def keep(store, signal, sender, template, context, **kwargs):
+        if template is context.template:
+            keep_all(store, signal, sender, template, context, **kwargs)
+        else:
+            store.setdefault("templates", []).append(template)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "store_rendered_templates", keep)
         yield
 
 
@@ -42,8 +63,20 @@ def _empty_cache():
 @pytest.fixture(autouse=True)
 def _no_files():
     yield
-    if settings.UPLOADED_FILES.exists():
-        shutil.rmtree(settings.UPLOADED_FILES)
+    for folder in (settings.UPLOADED_FILES, settings.DOWNLOAD_CACHE):
+        if folder.exists():
+            shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker):
+    """Lets a fixture make once what the tests of a module ask; each undoes only its own changes.
+
+    For tests in a transaction: one with a browser would see nothing of it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 # --- Browser -----------------------------------------------------------------------------------
@@ -68,6 +101,51 @@ def browser_type_launch_args(browser_type_launch_args):
             "--disable-sync",
         ],
     }
+
+
+# What records a context from its beginning, so that it has to be a new one.
+RECORDINGS = {"--tracing": "off", "--video": "off", "--screenshot": "off"}
+
+
+@pytest.fixture(scope="session")
+def _window(browser, browser_context_args, django_db_setup):
+    """A context in which one page stays open.
+
+    Chromium closes a window with its last page, and opening one costs more than most tests do.
+    It is gone before the database is: while it is there, so are its connections to the server.
+    """
+    with browser.new_context(**browser_context_args) as context:
+        context.new_page()
+        yield context
+
+
+@pytest.fixture
+def context(request, _window):
+    """pytest-playwright's, but the same one each time: all that is in it goes after a test.
+
+    A test that asks for a context of another kind gets its own.
+    """
+    is_special = request.node.get_closest_marker("browser_context_args") is not None
+    option = request.config.getoption
+    if is_special or any(option(name) != off for name, off in RECORDINGS.items()):
+        yield request.getfixturevalue("new_context")()
+        return
+    yield _window
+    empty(_window)
+
+
+def empty(context):
+    """Leave of a context the page that keeps it open, and nothing that a browser remembers."""
+    keeper, *pages = context.pages
+    for page in pages:
+        page.close()
+    context.clear_cookies()
+    context.clear_permissions()
+    context.unroute_all()
+    browser = context.new_cdp_session(keeper)
+    browser.send("Network.clearBrowserCache")
+    browser.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    browser.detach()
 
 
 REPORT_CSP_VIOLATIONS = """

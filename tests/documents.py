@@ -62,7 +62,9 @@ class Document(HTMLParser):
 
     @property
     def alternates(self):
-        return {link["hreflang"]: link["href"] for link in self.all("link", rel="alternate")}
+        """The page in its languages; a feed is no other form of the page."""
+        links = self.all("link", rel="alternate")
+        return {link["hreflang"]: link["href"] for link in links if link["hreflang"]}
 
     @property
     def canonical(self):
@@ -113,7 +115,8 @@ class Document(HTMLParser):
             self.mistakes.append(f"<{tag}> within <{parent}>")
         if parent in CHILDREN and tag not in CHILDREN[parent]:
             self.mistakes.append(f"<{tag}> within <{parent}>")
-        is_inline_script = tag == "script" and not element["src"]
+        is_data = element["type"] == "application/ld+json"  # which no browser runs
+        is_inline_script = tag == "script" and not element["src"] and not is_data
         if "style" in element.attributes or tag == "style" or is_inline_script:
             self.mistakes.append(f"inline style or script: <{tag}>")
         if any(name.startswith("on") for name in element.attributes):

@@ -4,6 +4,7 @@ As in ``builders``, each is complete, published where that is possible, and in t
 Without ``with_files`` no file is written: a page that shows a picture needs its row alone.
 """
 
+import functools
 import hashlib
 import io
 import itertools
@@ -103,6 +104,7 @@ def keep_files_of(renditions):
         default_storage.save(rendition.name, ContentFile(content))
 
 
+@functools.cache  # there are few of them, and a browser is served many
 def encoded(width, height, format, colour="#14304f"):
     """A picture of one colour as bytes."""
     file = io.BytesIO()

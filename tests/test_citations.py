@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cooperation import clock
 from cooperation.citations import Citation
 from cooperation.models import Agreement
 
@@ -20,19 +21,22 @@ from .builders import (
     make_partner,
 )
 
+LATE = datetime.datetime(2026, 11, 22, 20, 0, tzinfo=datetime.UTC)  # the 23rd in Tashkent
 URL = "https://portal.example/en/agreements/france-2018/"
 
 
 def citation(**overrides):
     values = {
-        "key": "agreement-france-2018",
+        "name": "agreement-france-2018",
         "agency": "Uzbekspace agency",
         "title": "Framework agreement with CNES of France",
-        "kind": "Agreement",
+        "kind": "agreement",
         "date": date("2018-10"),
         "portal": "International cooperation portal",
         "url": URL,
         "as_of": date("2026-11-22"),
+        "accessed": date("2026-11-26"),
+        "version": 3,
     }
     return Citation(**{**values, **overrides})
 
@@ -49,7 +53,8 @@ def _english():
 def test_a_record_is_cited_in_a_line():
     assert citation().plain == (
         "Uzbekspace agency. Framework agreement with CNES of France. Agreement, October 2018. "
-        f"International cooperation portal. {URL} (as of 22 November 2026)"
+        f"International cooperation portal. Version 3 of 22 November 2026. {URL} "
+        "(accessed 26 November 2026)"
     )
 
 
@@ -60,9 +65,9 @@ def test_what_lasted_some_days_is_cited_with_all_of_them():
 
 
 def test_what_is_not_known_leaves_no_gap():
-    assert citation(agency="", date=None).plain == (
-        "Framework agreement with CNES of France. Agreement. "
-        f"International cooperation portal. {URL} (as of 22 November 2026)"
+    assert citation(agency="", date=None, version=None).plain == (
+        "Framework agreement with CNES of France. Agreement. International cooperation portal. "
+        f"As of 22 November 2026. {URL} (accessed 26 November 2026)"
     )
 
 
@@ -71,7 +76,7 @@ def test_no_sentence_ends_in_two_stops():
         "Uzbekspace agency. Who owns the sky? Agreement"
     )
     with translation.override("ru"):
-        russian = citation(kind="Соглашение", portal="Портал").plain
+        russian = citation(kind="соглашение", portal="Портал").plain
     assert "Соглашение, октябрь 2018 г. Портал." in russian
 
 
@@ -79,15 +84,15 @@ def test_no_sentence_ends_in_two_stops():
 @pytest.mark.parametrize(
     ("make", "values", "kind", "when"),
     [
-        (make_conference, {"starts_on": date("2022-05-10")}, "Conference", date("2022-05-10")),
-        (make_membership, {"since": date("2022")}, "Membership", date("2022")),
+        (make_conference, {"starts_on": date("2022-05-10")}, "conference", date("2022-05-10")),
+        (make_membership, {"since": date("2022")}, "membership", date("2022")),
         (
             make_memorandum,
             {"signed_on": date("2022-05")},
-            "Memorandum of understanding",
+            "memorandum of understanding",
             date("2022-05"),
         ),
-        (make_partner, {}, "Partner", None),
+        (make_partner, {}, "partner", None),
     ],
 )
 def test_a_record_is_cited_with_the_date_that_it_is_known_by(make, values, kind, when):
@@ -110,10 +115,102 @@ def test_an_agreement_is_cited_by_its_official_title_and_its_signature():
 @pytest.mark.django_db
 def test_a_record_is_cited_as_of_its_last_change_by_the_clocks_of_tashkent():
     partner = make_partner()
-    partner.changed_at = datetime.datetime(2026, 11, 22, 20, 0, tzinfo=datetime.UTC)
+    partner.changed_at = LATE
 
     assert Citation.of(partner, URL, "Agency", "Portal").as_of == date("2026-11-23")
     assert timezone.get_current_timezone_name() == "Asia/Tashkent"
+
+
+@pytest.mark.django_db
+def test_a_record_is_cited_as_read_today_by_the_clocks_of_tashkent():
+    partner = make_partner()
+
+    with clock.set_to(LATE):
+        assert Citation.of(partner, URL, "Agency", "Portal").accessed == date("2026-11-23")
+
+
+@pytest.mark.django_db
+def test_a_version_is_cited_by_its_number_and_its_own_day():
+    cited = Citation.of(make_partner(slug="x"), URL, "Agency", "Portal", 2, LATE)
+
+    assert (cited.version, cited.as_of, cited.key) == (2, date("2026-11-23"), "partner-x-v2")
+
+
+# --- By GOST ------------------------------------------------------------------------------------
+
+
+def test_a_record_is_cited_by_gost():
+    assert citation().gost == (
+        "Framework agreement with CNES of France. — Text : electronic // International "
+        "cooperation portal : [website] / Uzbekspace agency. — Version 3 of 22.11.2026. — "
+        f"URL: {URL} (accessed: 26.11.2026)."
+    )
+
+
+def test_gost_leaves_out_what_is_not_known():
+    assert citation(agency="", version=None, title="Who owns the sky?").gost == (
+        "Who owns the sky? — Text : electronic // International cooperation portal : [website]. — "
+        f"As of 22.11.2026. — URL: {URL} (accessed: 26.11.2026)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "ru",
+            "Соглашение. — Текст : электронный // Портал : [сайт]. — Версия 3 от 22.11.2026. — "
+            f"URL: {URL} (дата обращения: 26.11.2026).",
+        ),
+        (
+            "uz",
+            "Соглашение. — Matn : elektron // Портал : [sayt]. — 3-versiya, 22.11.2026. — "
+            f"URL: {URL} (murojaat sanasi: 26.11.2026).",
+        ),
+    ],
+)
+def test_gost_speaks_the_readers_language_in_one_form(language, words):
+    with translation.override(language):
+        assert citation(title="Соглашение", portal="Портал", agency="").gost == words
+
+
+# --- By APA -------------------------------------------------------------------------------------
+
+
+def test_a_record_is_cited_by_apa():
+    assert citation(date=date("2021-12-06")).apa == (
+        "Uzbekspace agency. (2021, December 6). Framework agreement with CNES of France "
+        "(Version 3 of November 22, 2026) [Agreement]. International cooperation portal. "
+        f"Retrieved November 26, 2026, from {URL}"
+    )
+
+
+def test_apa_puts_the_title_first_where_nobody_is_named_as_the_author():
+    assert citation(agency="", date=None, portal="").apa == (
+        "Framework agreement with CNES of France (Version 3 of November 22, 2026) [Agreement]. "
+        f"(n.d.). Retrieved November 26, 2026, from {URL}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2023-04-25", "2023-04-27", "(2023, April 25–27)."),
+        ("2023-04-30", "2023-05-02", "(2023, April 30 – 2023, May 2)."),
+        ("2022-05", None, "(2022, May)."),
+        ("2022", None, "(2022)."),
+    ],
+)
+def test_apa_puts_the_year_first(start, end, words):
+    cited = citation(date=date(start), until=end and date(end))
+
+    assert words in cited.apa
+
+
+def test_apa_keeps_the_order_of_other_languages_but_for_the_year():
+    with translation.override("ru"):
+        cited = citation(date=date("2023-04-25"), until=date("2023-04-27")).apa
+    assert cited.startswith("Uzbekspace agency. (2023, 25–27 апреля). Framework")
 
 
 # --- For BibTeX ---------------------------------------------------------------------------------
@@ -121,14 +218,16 @@ def test_a_record_is_cited_as_of_its_last_change_by_the_clocks_of_tashkent():
 
 def test_a_record_is_cited_for_bibtex():
     assert citation().bibtex == (
-        "@misc{agreement-france-2018,\n"
+        "@misc{agreement-france-2018-v3,\n"
         "  author = {{Uzbekspace agency}},\n"
         "  title = {{Framework agreement with CNES of France}},\n"
         "  year = {2018},\n"
         "  month = {10},\n"
         "  howpublished = {International cooperation portal},\n"
+        "  version = {3},\n"
         f"  url = {{{URL}}},\n"
-        "  note = {Agreement, as of 22 November 2026},\n"
+        "  urldate = {2026-11-26},\n"
+        "  note = {Agreement, version 3 of 22 November 2026},\n"
         "}"
     )
 
@@ -137,6 +236,7 @@ def test_bibtex_leaves_out_what_is_not_known():
     assert "author" not in citation(agency="").bibtex
     assert "month" not in citation(date=date("2018")).bibtex
     assert "year" not in citation(date=None).bibtex
+    assert "version =" not in citation(version=None).bibtex
 
 
 def test_bibtex_keeps_the_letters_of_every_language():
@@ -181,5 +281,8 @@ def test_no_title_breaks_bibtex(title):
     fields = read_bibtex(citation(title=title).bibtex)
 
     read = read_latex(fields["title"].removeprefix("{").removesuffix("}"))
-    assert list(fields) == ["author", "title", "year", "month", "howpublished", "url", "note"]
+    assert list(fields) == [
+        *("author", "title", "year", "month", "howpublished"),
+        *("version", "url", "urldate", "note"),
+    ]
     assert read == "".join(sign for sign in " ".join(title.split()) if sign.isprintable())

@@ -3,7 +3,13 @@ import datetime
 import pytest
 from babel.dates import format_date as babel_date
 
-from cooperation.date_words import format_date, format_span, format_when
+from cooperation.date_words import (
+    format_date,
+    format_date_month_first,
+    format_span,
+    format_span_year_first,
+    format_when,
+)
 from cooperation.partial_dates import PartialDate
 
 DATES = ["2022", "2022-05", "2022-05-10"]
@@ -65,3 +71,26 @@ def test_every_uzbek_month_agrees_with_cldr(month):
     day = datetime.date(2024, month, 9)
     name = babel_date(day, "MMMM", "uz").lower()
     assert format_date(day, "uz") == f"2024-yil 9-{name}"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "2023, April 25–27"),
+        ("ru", "2023, 25–27 апреля"),
+        ("uz", "2023, 25–27-aprel"),
+    ],
+)
+def test_a_span_with_its_year_first(language, words):
+    assert (
+        format_span_year_first(PartialDate(2023, 4, 25), PartialDate(2023, 4, 27), language)
+        == words
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "May 10, 2022"), ("ru", "10 мая 2022 г."), ("uz", "2022-yil 10-may")],
+)
+def test_only_english_puts_the_month_before_the_day(language, words):
+    assert format_date_month_first(PartialDate(2022, 5, 10), language) == words

@@ -41,11 +41,11 @@ def found(kind, name, value):
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
-        (Membership, ["role", "area"]),
+        (Membership, ["role", "area", "on"]),
         (Partner, ["kind", "country", "area"]),
-        (Memorandum, ["status", "country", "area", "year"]),
-        (Agreement, ["status", "level", "country", "area", "year"]),
-        (Conference, ["series", "country", "area", "year"]),
+        (Memorandum, ["status", "country", "area", "year", "on"]),
+        (Agreement, ["status", "level", "country", "area", "year", "on"]),
+        (Conference, ["series", "country", "area", "year", "on"]),
     ],
 )
 def test_filters_of_each_kind(kind, names):

@@ -6,7 +6,6 @@ from hashlib import sha256
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 
 from cooperation import fixtures
 from cooperation.enums import PartnerKind, Section
@@ -55,12 +54,8 @@ def texts(language):
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """The fixtures, loaded once for the tests of this file; each test undoes its own changes."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load()
-        yield
-        transaction.set_rollback(True)
+def loaded(kept):
+    load()
 
 
 @pytest.fixture

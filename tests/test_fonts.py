@@ -142,6 +142,7 @@ def test_a_page_asks_early_for_the_very_file_that_its_sheet_names(client, settin
     assert early == staticfiles_storage.url("fonts/onest.woff2") != "/static/fonts/onest.woff2"
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("language", LANGUAGE_CODES)
 @pytest.mark.django_db(transaction=True)
 def test_a_browser_loads_one_font_once(quiet_page, live_server, language):

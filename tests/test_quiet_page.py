@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+pytestmark = pytest.mark.appearance
+
 INLINE_SCRIPT = """() => {
     const script = document.createElement("script");
     script.textContent = "0";

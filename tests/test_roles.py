@@ -493,6 +493,11 @@ def test_setting_up_the_roles_leaves_other_groups_alone():
     assert [each.codename for each in other.permissions.all()] == ["delete_partner"]
 
 
+def test_roles_of_the_staff_in_tests_are_those_that_are_set_up():
+    make_staff(Role.EDITOR)
+    assert set_up_roles() == []
+
+
 @pytest.mark.parametrize("language", LANGUAGE_CODES)
 def test_translator_writes_one_language(language):
     assert roles.languages_to_translate(make_staff(f"translator-{language}")) == [language]

@@ -1,14 +1,13 @@
 """The admin in a real browser, by keyboard where an editor would use it."""
 
-import itertools
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from cooperation.models import Membership, Partner
 from tests.admin.pages import address
+from tests.axe import barriers_in_all_looks
 from tests.builders import (
     make_agreement,
     make_country,
@@ -99,6 +98,7 @@ def test_editor_logs_in_writes_in_two_languages_adds_a_figure_and_saves(
 # --- The language bar --------------------------------------------------------------------------
 
 
+@pytest.mark.appearance
 def test_form_opens_in_the_language_of_the_page(open_page):
     page = open_page(change_page(make_partner(), "ru"))
     expect(field(page, "name_ru")).to_be_visible()
@@ -106,6 +106,7 @@ def test_form_opens_in_the_language_of_the_page(open_page):
     expect(page.locator("#language-bar [aria-pressed=true]")).to_contain_text("Русский")
 
 
+@pytest.mark.appearance
 def test_bar_shows_one_language_or_all(open_page):
     page = open_page(change_page(make_partner()))
     language(page, "All languages").click()
@@ -116,6 +117,7 @@ def test_bar_shows_one_language_or_all(open_page):
     expect(field(page, "name_en")).to_be_hidden()
 
 
+@pytest.mark.appearance
 def test_bar_remembers_the_choice_on_the_next_form(open_page):
     page = open_page(change_page(make_partner()))
     language(page, "Русский").click()
@@ -123,6 +125,7 @@ def test_bar_remembers_the_choice_on_the_next_form(open_page):
     expect(field(page, "name_ru")).to_be_visible()
 
 
+@pytest.mark.appearance
 def test_bar_counts_what_is_filled_in_while_the_editor_types(open_page):
     page = open_page(change_page(make_partner(languages=("uz",), body_uz="")))
     assert bar(page).locator(".count").all_inner_texts() == ["2/2", "0/2", "0/2"]
@@ -132,12 +135,14 @@ def test_bar_counts_what_is_filled_in_while_the_editor_types(open_page):
     assert bar(page).locator(".count").all_inner_texts() == ["2/3", "2/3", "0/3"]
 
 
+@pytest.mark.appearance
 def test_bar_tells_a_screen_reader_how_much_is_filled_in(open_page):
     page = open_page(change_page(make_partner(languages=("uz",), body_uz="")))
     button = bar(page).get_by_role("button", name="Oʻzbekcha 2 of 2 texts are filled in")
     expect(button).to_be_visible()
 
 
+@pytest.mark.appearance
 def test_bar_counts_the_text_of_the_editor(open_page):
     page = open_page(change_page(make_partner(languages=("en",), body_en="")))
     editor(page, "body_en").click()
@@ -145,6 +150,7 @@ def test_bar_counts_the_text_of_the_editor(open_page):
     expect(language(page, "English").locator(".count")).to_have_text("3/3")
 
 
+@pytest.mark.appearance
 def test_columns_of_added_rows_obey_the_bar(open_page):
     page = open_page(change_page(make_membership()))
     language(page, "Русский").click()
@@ -154,6 +160,7 @@ def test_columns_of_added_rows_obey_the_bar(open_page):
     expect(page.locator("th.column-label_uz")).to_be_hidden()
 
 
+@pytest.mark.appearance
 def test_fields_of_added_parts_obey_the_bar(open_page):
     page = open_page(change_page(make_agreement(parties=[])))
     language(page, "Oʻzbekcha").click()
@@ -173,12 +180,14 @@ def test_bar_shows_the_language_with_the_mistake(open_page):
     expect(language(page, "Русский")).to_have_accessible_name(re.compile("there are errors"))
 
 
+@pytest.mark.appearance
 def test_bar_stays_in_sight(open_page):
     page = open_page(change_page(make_partner()))
     field(page, "internal_note").scroll_into_view_if_needed()
     expect(bar(page)).to_be_in_viewport()
 
 
+@pytest.mark.appearance
 def test_without_scripts_all_languages_are_shown(browser, live_server, client, administrator):
     client.force_login(administrator)
     partner = make_partner()
@@ -196,6 +205,7 @@ def test_without_scripts_all_languages_are_shown(browser, live_server, client, a
 # --- Help while typing -------------------------------------------------------------------------
 
 
+@pytest.mark.appearance
 def test_address_follows_the_english_name(open_page):
     page = open_page(address(Partner, "add"))
     field(page, "name_en").press_sequentially("Japan's Agency")
@@ -211,6 +221,7 @@ def test_country_is_found_by_typing(open_page):
     expect(page.get_by_role("combobox", name="Country")).to_contain_text("Kazakhstan")
 
 
+@pytest.mark.appearance
 def test_leaving_a_changed_form_is_asked_about(open_page):
     page = open_page(change_page(make_partner()))
     field(page, "slug").fill("changed")
@@ -221,6 +232,7 @@ def test_leaving_a_changed_form_is_asked_about(open_page):
     assert asked == ["beforeunload"]
 
 
+@pytest.mark.appearance
 def test_leaving_an_unchanged_form_is_not_asked_about(open_page):
     page = open_page(change_page(make_partner()))
     page.get_by_role("link", name="Русский").click()
@@ -257,15 +269,7 @@ def test_page_has_no_barrier_that_axe_knows(open_page, administrator, path):
         page.context.clear_cookies()
     page = open_page(path.format(**records))
     page.wait_for_load_state("networkidle")
-    found = {}
-    for scheme, width in itertools.product(("light", "dark"), (1440, 360)):
-        # Without motion, so that no colour is measured on its way to another.
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 900})
-        for barrier in Axe().run(page).response["violations"]:
-            places = [node["html"] for node in barrier["nodes"]]
-            found[scheme, width, barrier["id"]] = places
-    assert found == {}
+    assert barriers_in_all_looks(page) == {}
 
 
 @pytest.mark.parametrize(

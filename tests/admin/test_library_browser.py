@@ -1,14 +1,13 @@
 """The library in a real browser: choosing, uploading, the focal point, many files at once."""
 
-import itertools
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from cooperation.models import Conference, Partner, Picture
 from tests.admin.pages import address
+from tests.axe import barriers_in_all_looks
 from tests.builders import make_conference, make_partner, make_superuser
 from tests.library import attach, hang, make_document, make_file, make_picture, png
 
@@ -80,6 +79,7 @@ def test_picture_is_chosen_by_keyboard_and_the_focus_returns(open_quietly):
     assert partner.picture == hall
 
 
+@pytest.mark.appearance
 def test_arrows_move_among_the_pictures_and_escape_changes_nothing(open_quietly):
     for key in ("first", "second", "third"):
         make_picture(key=key, alt_en=key, with_files=True)
@@ -138,6 +138,7 @@ def test_upload_in_the_dialog_loses_nothing_of_the_form_behind(open_quietly):
     assert (partner.name_en, partner.picture.alt_en) == ("Renamed", "Hall")
 
 
+@pytest.mark.appearance
 def test_without_scripts_the_short_name_is_typed(browser, live_server, client, transactional_db):
     client.force_login(make_superuser())
     partner = make_partner(picture=make_picture(key="hall", with_files=True))
@@ -206,16 +207,6 @@ def test_many_files_are_sent_one_by_one_and_each_has_its_result(open_quietly):
 # --- For everybody -----------------------------------------------------------------------------
 
 
-def barriers(page):
-    found = {}
-    for scheme, width in itertools.product(("light", "dark"), (1440, 360)):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 900})
-        for barrier in Axe().run(page).response["violations"]:
-            found[scheme, width, barrier["id"]] = [node["html"] for node in barrier["nodes"]]
-    return found
-
-
 @pytest.mark.parametrize("page_name", ["list", "picture", "document", "many", "record"])
 @pytest.mark.appearance
 def test_page_has_no_barrier_that_axe_knows(open_page, page_name):
@@ -229,17 +220,18 @@ def test_page_has_no_barrier_that_axe_knows(open_page, page_name):
         "many": "/uz/admin/cooperation/picture/add-many/",
         "record": change_page(conference, "uz"),
     }
-    assert barriers(open_page(paths[page_name])) == {}
+    assert barriers_in_all_looks(open_page(paths[page_name])) == {}
 
 
 @pytest.mark.parametrize("tab", ["library", "upload"])
+@pytest.mark.appearance
 def test_dialog_has_no_barrier_that_axe_knows(open_page, tab):
     make_picture(with_files=True)
     page = open_page(address(Conference, "add", language="en"))
     button(page, "Choose : Picture").click()
     if tab == "upload":
         page.get_by_role("tab", name=re.compile("Upload")).click()
-    assert barriers(page) == {}
+    assert barriers_in_all_looks(page) == {}
 
 
 @pytest.mark.parametrize("page_name", ["list", "picture", "document", "many", "record"])

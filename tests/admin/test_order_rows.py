@@ -83,6 +83,7 @@ def test_first_row_goes_no_higher(open_page, memorandum):
     assert names(memorandum) == ["Airbus", "Orbit", "Vega"]
 
 
+@pytest.mark.appearance
 def test_saved_row_keeps_its_number_in_the_form_below_an_added_one(open_page):
     page = open_page(make_agreement(parties=[make_country()]))
     group = page.locator("#parties-group")
@@ -97,6 +98,7 @@ def test_saved_row_keeps_its_number_in_the_form_below_an_added_one(open_page):
     assert places == ["2", "1"]
 
 
+@pytest.mark.appearance
 def test_without_scripts_the_numbers_remain(browser, live_server, client, memorandum):
     client.force_login(make_superuser())
     context = browser.new_context(java_script_enabled=False)

@@ -20,6 +20,19 @@ def editor_page(page, live_server, client, transactional_db):
     return page
 
 
+@pytest.fixture
+def told(context):
+    """What the pages of the window say in their consoles."""
+    found = []
+
+    def note(message):
+        found.append(message.text)
+
+    context.on("console", note)
+    yield found
+    context.remove_listener("console", note)
+
+
 def in_frame(tab, language):
     [frame] = [
         each for each in tab.frames if f"/{language}/" in each.url.partition("/previews/")[2]
@@ -28,13 +41,11 @@ def in_frame(tab, language):
 
 
 def test_form_is_previewed_in_three_languages_side_by_side_at_the_width_of_a_phone(
-    editor_page, complaints, live_server
+    editor_page, complaints, told, live_server
 ):
     partner = make_partner()
     editor_page.goto(live_server.url + address(Partner, "change", partner.pk))
     editor_page.locator("[name=name_en]").fill("New observatory")
-    told = []
-    editor_page.context.on("console", lambda message: told.append(message.text))
 
     with editor_page.context.expect_page() as opened:
         editor_page.get_by_role("button", name="Preview").click()
@@ -52,6 +63,7 @@ def test_form_is_previewed_in_three_languages_side_by_side_at_the_width_of_a_pho
     expect(editor_page.locator("[name=name_en]")).to_have_value("New observatory")
 
 
+@pytest.mark.appearance
 def test_page_of_a_desktop_is_made_smaller_to_fit(editor_page, live_server):
     partner = make_partner()
     path = address(Partner, "change", partner.pk).replace("/change/", "/preview/")

@@ -1,7 +1,6 @@
 """The workshop in a real browser: by keyboard alone, for everybody, and on a narrow phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from cooperation import history, previews, workflow
@@ -10,6 +9,7 @@ from cooperation.enums import AuditEvent, PublicationStatus, VersionEvent
 from cooperation.languages import LANGUAGE_CODES
 from cooperation.models import AuditEntry, ImportRun, Partner
 from tests.admin.pages import address, filled_in
+from tests.axe import barriers_in_all_looks
 from tests.builders import make_memorandum, make_partner, make_staff, make_superuser
 
 TABS = 150  # more than any form has stops
@@ -158,27 +158,15 @@ def run_into_a_conflict(page, client, language):
     page.locator(".conflict").wait_for()
 
 
-def barriers(page):
-    """What axe finds, on a wide bright page and on a dark narrow one."""
-    found = {}
-    for scheme, width in (("light", 1440), ("dark", 360)):
-        # Without motion, so that no colour is measured on its way to another.
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 900})
-        for barrier in Axe().run(page, options={"preload": False}).response["violations"]:
-            found[scheme, barrier["id"]] = [node["html"] for node in barrier["nodes"]]
-    return found
-
-
 @pytest.mark.appearance
 def test_no_page_has_a_barrier_that_axe_knows(open_page, partner, client):
     found = {}
     for name, path in pages(partner, "en").items():
         page = open_page(path)
         page.wait_for_load_state("networkidle")
-        found[name] = barriers(page)
+        found[name] = barriers_in_all_looks(page)
     run_into_a_conflict(page, client, "en")
-    found["conflict"] = barriers(page)
+    found["conflict"] = barriers_in_all_looks(page)
     assert {name: each for name, each in found.items() if each} == {}
 
 

@@ -9,16 +9,10 @@ from cooperation.models import Country
 
 
 @pytest.mark.django_db
-def test_register_and_account_are_there_after_it():
+def test_register_and_account_are_there_after_it_and_a_second_time_finds_nothing_to_do(capsys):
     call_command("prepare")
-
     assert Country.objects.exists()
     assert get_user_model().objects.filter(is_superuser=True).count() == 1
-
-
-@pytest.mark.django_db
-def test_second_time_finds_nothing_to_do(capsys):
-    call_command("prepare")
     capsys.readouterr()
 
     call_command("prepare")

@@ -26,9 +26,14 @@ NASTY = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def register():
+@pytest.fixture(scope="module")
+def made(kept):
     return make_register()
+
+
+@pytest.fixture
+def register(made, db):
+    return {kind: type(record).objects.get(pk=record.pk) for kind, record in made.items()}
 
 
 def ask(query):
