@@ -28,9 +28,7 @@ class AgreementQuerySet(InstrumentQuerySet):
         """Without those of which every signature is certainly later than a day."""
         signatures = LegalStep.objects.filter(agreement=models.OuterRef("pk"), kind=StepKind.SIGNED)
         is_later = Q(on__gt=PartialDate.from_date(day))
-        return self.filter(
-            models.Exists(signatures.exclude(is_later)) | ~models.Exists(signatures)
-        )
+        return self.filter(models.Exists(signatures.exclude(is_later)) | ~models.Exists(signatures))
 
     def with_signature_date(self):
         """Each with ``signed_on``: the date of its first signature, None if not published."""
