@@ -8,7 +8,6 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
-from django.test import client
 from django.utils import translation
 
 from tools import find_chromium
@@ -34,22 +33,6 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(autouse=True)
 def _default_language():
     with translation.override(settings.LANGUAGE_CODE):
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _contexts_of_pages():
-    """A response has the context of its page, without a copy for each of the page's many parts."""
-    keep_all = client.store_rendered_templates
-
-    def keep(store, signal, sender, template, context, **kwargs):
-        if template is context.template:
-            keep_all(store, signal, sender, template, context, **kwargs)
-        else:
-            store.setdefault("templates", []).append(template)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(client, "store_rendered_templates", keep)
         yield
 
 
