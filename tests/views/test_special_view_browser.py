@@ -224,6 +224,7 @@ def test_a_choice_that_cannot_be_remembered_is_still_seen(page, partners):
 
 def test_the_page_that_the_browser_goes_back_to_shows_the_last_choice(lively_page, partners):
     lively_page.get_by_role("link", name="Airbus").press("Enter")
+    lively_page.wait_for_url("**/partners/airbus/")
     open_panel(lively_page)
     to_radio(lively_page, "150%")
     expect(lively_page.get_by_role("status").filter(has_text="remembered")).to_be_visible()
