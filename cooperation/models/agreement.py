@@ -32,7 +32,10 @@ class AgreementQuerySet(InstrumentQuerySet):
 
     def with_signature_date(self):
         """Each with ``signed_on``: the date of its first signature, None if not published."""
-        signatures = LegalStep.objects.filter(agreement=models.OuterRef("pk"), kind=StepKind.SIGNED)
+        # Databases differ in whether an unknown date comes before all others.
+        signatures = LegalStep.objects.filter(
+            agreement=models.OuterRef("pk"), kind=StepKind.SIGNED, on__isnull=False
+        )
         return self.annotate(
             signed_on=models.Subquery(
                 signatures.order_by("on").values("on")[:1], output_field=PartialDateField()

@@ -71,6 +71,14 @@ def test_the_signature_date_comes_with_the_list(db):
     assert [row.signed_on for row in rows] == [date("2021-12-06"), None]
 
 
+@pytest.mark.django_db
+def test_a_signature_without_a_date_hides_no_other():
+    steps = [(StepKind.SIGNED, None), (StepKind.SIGNED, "2021-12-06")]
+    make_agreement(steps=steps)
+
+    assert Agreement.objects.with_signature_date().get().signed_on == date("2021-12-06")
+
+
 def test_the_phases_go_with_their_agreement(db):
     make_agreement().delete()
     assert AgreementPhase.objects.count() == 0
