@@ -1,6 +1,6 @@
 """One page for each kind of record."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from .. import structured_data
 from ..documents import files_of_text, shown_with
@@ -143,7 +143,9 @@ class PartnerPage(RecordPage):
                 self.visible(Agreement).filter(pk__in=agreements).in_title_order()
             ).prefetch_related("steps"),
             "conferences": for_cards(
-                self.visible(Conference).filter(pk__in=conferences).order_by("-starts_on", "pk")
+                self.visible(Conference)
+                .filter(pk__in=conferences)
+                .order_by(F("starts_on").desc(nulls_last=True), "pk")
             ),
         }
 

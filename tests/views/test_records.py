@@ -101,6 +101,17 @@ def test_partner_gathers_what_names_it(client):
     ]
 
 
+def test_conferences_of_a_partner_come_the_last_first_and_those_without_a_day_last(client):
+    partner = make_partner()
+    for slug, day in (("unknown", None), ("first", date("2021-05")), ("last", date("2023"))):
+        make_conference(participants=[partner], slug=slug, starts_on=day, ends_on=None)
+
+    document = open_record(client, partner)
+
+    cards = [e["href"] for e in document.all("a") if "article" in e.parents and "h3" in e.parents]
+    assert cards == [f"/en/conferences/{slug}/" for slug in ("last", "first", "unknown")]
+
+
 def test_unknown_facts_are_said_to_be_unknown(client):
     document = open_record(client, make_partner(founded_on=None, website=""))
 
