@@ -6,13 +6,19 @@ if they had been prefetched, so that the templates of today's page show it. Noth
 
 from django.core.exceptions import ValidationError
 
-from ..enums import StepKind
 from ..languages import LANGUAGE_CODES, active_language, suffixed
 from ..models import Agreement, Partner, Source
 from .public_parts import model_queryset, named_now, only_named
+from .published import version_on
 from .snapshots import columns, lists, row_relations
 
 _OF_TODAY = ("slug", "status", "publish_at", "unpublish_at")
+
+
+def as_of(record, day):
+    """The record as readers saw it by the end of a day; None where no version is kept."""
+    version = version_on(record, day)
+    return as_it_was(record, version) if version else None
 
 
 def as_it_was(record, version):
@@ -100,8 +106,7 @@ def _place(thing):
 
 def _add_what_its_rows_say(agreement, today):
     """What the agreement's own queryset adds to it."""
-    signed = [step.on for step in agreement.steps.all() if step.kind == StepKind.SIGNED and step.on]
-    agreement.signed_on = min(signed, default=None)
+    agreement.signed_on = agreement.first_signature()
     for language in LANGUAGE_CODES:
         text, has_text = suffixed("text", language), suffixed("has_text", language)
         was_there = any(getattr(article, text) for article in agreement.articles.all())

@@ -135,6 +135,11 @@ class Agreement(Instrument):
         if self.term_years and self.valid_until:
             raise ValidationError({"term_years": _("Give the years or the last day, not both.")})
 
+    def first_signature(self):
+        """The date that ``with_signature_date()`` finds, of steps that are loaded."""
+        dates = [step.on for step in self.steps.all() if step.kind == StepKind.SIGNED and step.on]
+        return min(dates, default=None)
+
     def legal_steps(self):
         return [Step(step.kind, step.on, step.until) for step in self.steps.all()]
 

@@ -1,7 +1,6 @@
 """A record as data as of a day: as readers saw it by the end of it, with its legal status then."""
 
-from ..history.as_it_was import as_it_was
-from ..history.published import published_versions, standing_on_day
+from ..history.as_it_was import as_of
 from .records import data_as_it_was, data_of_page
 
 
@@ -11,8 +10,8 @@ def data_on(kind, record, addresses, day=None):
     Where the register keeps no version, the facts are today's. None where the record ceased to be
     public this moment.
     """
-    version = day and standing_on_day(published_versions(record), day)
-    if version:
-        return data_as_it_was(kind, as_it_was(record, version), addresses, day)
+    made = day and as_of(record, day)
+    if made:
+        return data_as_it_was(kind, made, addresses, day)
     found = kind.model.objects.published().filter(pk=record.pk)
     return next(iter(data_of_page(kind, found, addresses, day)), None)

@@ -9,7 +9,7 @@ from .. import clock
 from ..documents import shown_among
 from ..filters import AS_OF
 from ..history.as_it_was import as_it_was
-from ..history.published import PublishedVersion, published_versions, standing_on_day
+from ..history.published import PublishedVersion, version_on
 from ..listing import SHOWN_OF_A_STRANGE_VALUE
 from ..models.instrument import Instrument
 from ..partial_dates import day_of
@@ -93,7 +93,7 @@ class ShownInThePast(AddressedPage):
         day = day_of(self.asked_on)
         if day is None:
             return record
-        version = standing_on_day(published_versions(record), day)
+        version = version_on(record, day)
         if version is None:  # nothing was kept: the facts are today's
             return self.records_of_today().get(pk=record.pk)
         return self.show(record, version, day, is_asked_for=True)

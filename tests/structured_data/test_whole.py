@@ -1,5 +1,6 @@
 """A record as a JSON-LD document of its own, in three languages."""
 
+import datetime
 import json
 
 import pytest
@@ -21,6 +22,7 @@ from ..builders import (
     make_site_settings,
 )
 from ..library import make_document, make_picture
+from ..versions import keep
 from .vocabulary import PREFIX, mistakes_in
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,30 @@ def test_an_agreement_leads_to_its_parts(register):
     assert graph.value(thing, word("legislationDate")) == Literal("2021-12-06")
 
 
+def test_of_a_day_a_record_is_what_readers_saw_then(register):
+    for kind in KINDS:
+        record = register[kind]
+        keep(record, "2026-03-01", summary_en="First")
+        keep(record, "2026-04-01", summary_en="Second")
+
+        told = record_ld(record, absolute, datetime.date(2026, 3, 31))
+
+        assert {"@language": "en", "@value": "First"} in told["description"], kind
+        assert mistakes_in(told) == []
+
+
+def test_of_a_day_an_agreement_names_its_parts_too(register):
+    agreement = register["agreement"]
+    keep(agreement, "2026-03-01")
+
+    on_that_day = record_ld(agreement, absolute, datetime.date(2026, 3, 31))
+
+    today = record_ld(agreement, absolute)
+    assert on_that_day.pop("legislationDateVersion") == "2026-03-31"
+    on_that_day.pop("mainEntityOfPage"), today.pop("mainEntityOfPage")
+    assert on_that_day == today
+
+
 # --- Nothing that readers do not see -----------------------------------------------------------
 
 
@@ -141,9 +167,9 @@ def test_number_of_queries(register):
         counts[kind] = len(queries)
 
     assert counts == {
-        "membership": 4,
-        "partner": 4,
-        "memorandum": 6,
+        "membership": 5,
+        "partner": 5,
+        "memorandum": 7,
         "agreement": 9,
-        "conference": 7,
+        "conference": 8,
     }
