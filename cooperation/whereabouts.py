@@ -28,3 +28,9 @@ def public_record(kind, slug):
     if found := withdrawal(kind, slug):
         raise Gone(found)
     raise Http404
+
+
+def with_query(request, path):
+    """A path that answers in the place of the one asked for, with the same parameters."""
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path

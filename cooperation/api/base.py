@@ -113,9 +113,3 @@ class ApiView(OpenAccess, View):
 
     def absolute(self, path):
         return self.addresses.absolute(path)
-
-
-def with_query(request, path):
-    """A path that answers in the place of the one asked for, with the same parameters."""
-    query = request.META.get("QUERY_STRING", "")
-    return f"{path}?{query}" if query else path

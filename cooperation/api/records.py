@@ -11,8 +11,8 @@ from ..open_data.past import data_on
 from ..openapi.pages import labelled
 from ..partial_dates import day_of
 from ..problems import Problem, ProblemType
-from ..whereabouts import Gone, public_record
-from .base import ApiView, with_query
+from ..whereabouts import Gone, public_record, with_query
+from .base import ApiView
 from .listings import RecordListing
 from .paging import PagedView
 

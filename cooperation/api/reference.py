@@ -13,7 +13,7 @@ from ..open_data import RECORDS
 from ..open_data.parts import date_of
 from ..open_data.records import public_of
 from ..open_data.references import Reference
-from .base import with_query
+from ..whereabouts import with_query
 from .paging import PagedView
 from .records import KindView
 

@@ -1,4 +1,4 @@
-"""What happened publicly in the whole register: for feeds, and for copies that are kept of it."""
+"""What happened publicly in the whole register: for copies that are kept of it."""
 
 import datetime
 from itertools import groupby, pairwise
@@ -11,8 +11,6 @@ from ..enums import PublicEvent, VersionEvent
 from ..languages import LANGUAGE_CODES, suffixed
 from ..models import RECORD_KINDS, Version
 from .published import COLUMNS, Row, published
-
-LONG_AGO = datetime.datetime(1, 1, 1, tzinfo=datetime.UTC)
 
 
 class PublicChange(NamedTuple):
@@ -35,21 +33,6 @@ def changes_since(moment):
     """All public changes after a moment, the newest first. A query for each kind of record."""
     changes = [change for kind in RECORD_KINDS for change in _of_kind(kind, moment)]
     return sorted(changes, key=lambda each: (each.at, each.number or 0), reverse=True)
-
-
-def latest_changes(limit, kinds=RECORD_KINDS):
-    """The newest public changes of these kinds, so many of them, as far as there are."""
-    names = [kind._meta.model_name for kind in kinds]
-    moments = Version.objects.filter(kind__in=names).order_by("-at", "-pk").values_list("at")
-    depth = 2 * limit
-    while True:
-        # Not every saving is a public change, so twice as many are looked through, or more.
-        oldest = moments[depth : depth + 1].first()
-        since = oldest[0] if oldest else LONG_AGO
-        changes = [each for each in changes_since(since) if each.kind in kinds]
-        if len(changes) >= limit or oldest is None:
-            return changes[:limit]
-        depth *= 4
 
 
 def _of_kind(kind, moment):

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ..citations import Citation
@@ -10,8 +9,8 @@ from ..history.withdrawal import withdrawal
 from ..languages import localized
 from ..models import FormerSlug
 from ..models.base import Record
+from ..whereabouts import with_query
 from . import errors
-from .addresses import with_query
 from .base import Page
 
 
@@ -44,9 +43,7 @@ class FormerAddresses:
         found = withdrawal(self.model, slug)
         if found is None:
             raise Http404
-        if found.is_deleted:
-            return errors.gone(self.request)
-        return errors.withdrawn(self.request, found.at and timezone.localdate(found.at))
+        return errors.withdrawn(self.request, found)
 
 
 class AddressedPage(FormerAddresses, Page):

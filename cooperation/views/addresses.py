@@ -44,12 +44,6 @@ def page_path(request, query=""):
     return escape_uri_path(request.path) + query
 
 
-def with_query(request, path):
-    """A path that answers in the place of the one asked for, with the same parameters."""
-    query = request.META.get("QUERY_STRING", "")
-    return f"{path}?{query}" if query else path
-
-
 def in_language(path, language):
     """A page's path in another language than the reader's; other paths as they are."""
     own = f"{get_script_prefix()}{active_language()}/"

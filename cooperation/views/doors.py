@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 from ..languages import LANGUAGE_CODES
-from .addresses import with_query
+from ..whereabouts import with_query
 from .base import PublicView
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import lazy
 from django.utils.translation import (
@@ -138,10 +139,13 @@ def gone(request):
     return _error(request, 410, _GONE)
 
 
-def withdrawn(request, day):
-    """A record that readers saw until a day, which is None where it is not known."""
-    if day is None:
+def withdrawn(request, withdrawal):
+    """A record that readers once saw; ``withdrawal`` (of ``history``) says how it went."""
+    if withdrawal.is_deleted:
+        return gone(request)
+    if withdrawal.at is None:
         return _error(request, 410, _WITHDRAWN)
+    day = timezone.localdate(withdrawal.at)
     heading = lazy(_withdrawn_when, str)(day)  # told in three languages
     return _error(request, 410, _WITHDRAWN._replace(heading=heading))
 

@@ -14,7 +14,6 @@ from django.http import (
     JsonResponse,
 )
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 from django.utils.translation import override
@@ -37,9 +36,8 @@ from ..problems import Problem, ProblemType
 from ..structured_data import Voice, record_ld
 from ..structured_data import country as country_ld
 from ..structured_data.whole import CONTEXT
-from ..whereabouts import Gone, public_record
+from ..whereabouts import Gone, public_record, with_query
 from . import errors
-from .addresses import with_query
 from .base import PublicView
 
 # By their endings. The first is for whoever takes anything.
@@ -137,13 +135,10 @@ class Identifier(OpenAccess, PublicView):
 
     def gone(self, withdrawal):
         """Said in HTML or as a problem, by what the client understands."""
-        at = withdrawal.at
-        if not self.is_for_people(self.kwargs.get("form", "")):
-            at = at and moment_of(at)
-            return Problem(ProblemType.GONE, withdrawn_at=at).response(self.request)
-        if withdrawal.is_deleted:
-            return errors.gone(self.request)
-        return errors.withdrawn(self.request, at and timezone.localdate(at))
+        if self.is_for_people(self.kwargs.get("form", "")):
+            return errors.withdrawn(self.request, withdrawal)
+        at = withdrawal.at and moment_of(withdrawal.at)
+        return Problem(ProblemType.GONE, withdrawn_at=at).response(self.request)
 
     # --- Where it is, and what it says ---
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from cooperation.enums import PublicEvent, VersionEvent
-from cooperation.history.public_changes import changes_since, latest_changes
+from cooperation.history.public_changes import changes_since
 from cooperation.history.published import (
     Row,
     published,
@@ -311,15 +311,3 @@ def test_changes_cost_a_query_for_each_kind(django_assert_num_queries, size):
 
     with django_assert_num_queries(5):
         assert len(changes_since(moment("2025-01-01"))) == size
-
-
-@pytest.mark.django_db
-def test_the_latest_changes_are_found_behind_savings_that_were_none():
-    public, noted = make_partner(slug="public"), make_partner(slug="noted")
-    keep(public, "2026-01-01")
-    keep(noted, "2026-01-02")
-    for day in range(1, 9):
-        keep(noted, f"2026-02-0{day}", internal_note=f"Note {day}")
-
-    assert [each.slug for each in latest_changes(2)] == ["noted", "public"]
-    assert [each.slug for each in latest_changes(1, kinds=[Memorandum])] == []
