@@ -35,6 +35,26 @@ def test_page_for_an_unknown_address_carries_the_security_headers(development_cl
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize(
+    "path", ["/robots.txt", "/sitemap.xml", "/data/areas.json", "/data/SHA256SUMS"]
+)
+def test_caches_keep_one_copy_of_what_is_the_same_in_all_languages(client, path):
+    client.cookies["django_language"] = "en"
+
+    response = client.get(path, headers={"accept-language": "ru"})
+
+    assert response.status_code == 200
+    assert response["Content-Language"] == "uz, ru, en"
+    assert "Accept-Language" not in response.get("Vary", "")
+
+
+def test_an_address_without_its_language_is_still_completed_by_the_readers(client):
+    response = client.get("/partners/", headers={"accept-language": "ru"})
+
+    assert (response.status_code, response["Location"]) == (302, "/ru/partners/")
+    assert "Accept-Language" in response["Vary"]
+
+
 @pytest.mark.parametrize("path", ["/uz/", "/uz/admin/", "/uz/accounts/login/"])
 def test_cookie_that_no_database_can_look_up_is_refused(client, path):
     response = client.get(path, headers={"cookie": 'sessionid="abcdefgh\\000"'})

@@ -5,6 +5,7 @@ from urllib.parse import unquote_to_bytes
 from django.conf import settings
 from django.middleware.common import CommonMiddleware
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.locale import LocaleMiddleware
 from django.utils.http import escape_leading_slashes
 
 from cooperation.acting import acting_for
@@ -70,6 +71,24 @@ class TextGZipMiddleware(GZipMiddleware):
         if response.streaming or response.get("Content-Type", "").startswith("image/"):
             return response
         return super().process_response(request, response)
+
+
+class AnswersLocaleMiddleware(LocaleMiddleware):
+    """Django's own, which calls every answer without a language in its path negotiated.
+
+    An answer that says its language itself also says what that depends on, if on anything; caches
+    keep one copy of a file that is the same for readers of all languages.
+    """
+
+    def process_response(self, request, response):
+        says_its_language = response.has_header("Content-Language")
+        depends_on = response.get("Vary")
+        answer = super().process_response(request, response)
+        if answer is response and says_its_language:
+            del response["Vary"]
+            if depends_on:
+                response["Vary"] = depends_on
+        return answer
 
 
 class ReadersNotFoundMiddleware:

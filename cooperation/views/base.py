@@ -53,6 +53,15 @@ class PublicView(View):
         return errors.method_not_allowed(request, self._allowed_methods())
 
 
+class InAllLanguages:
+    """For what is the same in each of them. Stands before the view's base class."""
+
+    def dispatch(self, request, *args, **kwargs):
+        response = super().dispatch(request, *args, **kwargs)
+        response.headers.setdefault("Content-Language", ", ".join(LANGUAGE_CODES))
+        return response
+
+
 class Page(PublicView, TemplateView):
     """A page with the portal's header, menu and footer. ``section`` is the part it belongs to."""
 

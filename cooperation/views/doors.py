@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 
 from ..languages import LANGUAGE_CODES
 from ..whereabouts import with_query
-from .base import PublicView
+from .base import InAllLanguages, PublicView
 
 
 class LanguageChoice(PublicView):
@@ -31,7 +31,7 @@ class UzbekLatinHabit(PublicView):
         return HttpResponsePermanentRedirect(with_query(request, path))
 
 
-class Robots(PublicView, TemplateView):
+class Robots(InAllLanguages, PublicView, TemplateView):
     template_name = "robots.txt"
     content_type = "text/plain; charset=utf-8"
     extra_context = {"languages": LANGUAGE_CODES}

@@ -9,11 +9,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
 from ..downloads import FILES, Busy, catalogue, shelf_for
-from ..languages import LANGUAGE_CODES
 from ..open_access import OpenAccess
 from ..open_data import Addresses
 from . import errors
-from .base import PublicView
+from .base import InAllLanguages, PublicView
 from .byte_ranges import answer_with
 from .files import CLOSED
 
@@ -22,20 +21,18 @@ logger = logging.getLogger(__name__)
 API_DESCRIPTION = "/api/v1/openapi.json"
 
 
-class MadeOfTheRegister(OpenAccess, PublicView):
+class MadeOfTheRegister(OpenAccess, InAllLanguages, PublicView):
     """For programs: nobody is asked who they are, and all get what is public."""
 
     is_away = False
 
     def get(self, request, **address):
         try:
-            response = self.answer(shelf_for(Addresses.of(request).origin), **address)
+            return self.answer(shelf_for(Addresses.of(request).origin), **address)
         except (Busy, OSError) as reason:
             logger.error("%s cannot be made: %r", request.path, reason)
             self.is_away = True
             return errors.file_unavailable(request)
-        response["Content-Language"] = ", ".join(LANGUAGE_CODES)  # else that of a cookie
-        return response
 
     def answer(self, shelf, **address):
         raise NotImplementedError

@@ -10,7 +10,7 @@ from ..models import Document, DocumentVersion
 from ..renditions import MEDIA_TYPES, stored_name
 from . import errors
 from .addressed import FormerAddresses
-from .base import PublicView
+from .base import InAllLanguages, PublicView
 from .byte_ranges import answer_with
 
 logger = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ CLOSED = "default-src 'none'; sandbox"
 CLOSED_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
-class PictureFile(PublicView):
+class PictureFile(InAllLanguages, PublicView):
     """A rendition. Its name is made of its content, so a browser that has it never asks again.
 
     Who knows the name holds a page that shows the picture, so the database is not asked either.

@@ -21,7 +21,7 @@ from ..languages import LANGUAGE_CODES, active_language, all_columns, suffixed
 from ..models import RECORD_KINDS, Agreement, Document, SectionText
 from ..open_data import KINDS
 from .addresses import after_language, negotiating_path
-from .base import PublicView
+from .base import InAllLanguages, PublicView
 from .freshness import set_last_modified
 from .menu import SECTIONS, URL_NAMES
 
@@ -196,7 +196,7 @@ def _sitemaps():
 # --- The files ---------------------------------------------------------------------------------
 
 
-class _SitemapFile(PublicView):
+class _SitemapFile(InAllLanguages, PublicView):
     def cache_policy(self):
         return {"public": True, "max_age": 0, "must_revalidate": True}
 

@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "uzbekspace.middleware.MalformedRequestMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "uzbekspace.middleware.AnswersLocaleMiddleware",
     "uzbekspace.middleware.AddressMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
