@@ -1,21 +1,16 @@
 """Workbooks: a sheet for each table, and three that explain them in the portal's languages."""
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from ..languages import ENDONYMS, LANGUAGE_CODES
-from ..spreadsheets import cells
+from ..spreadsheets.looks import GROUND, HEAD, WIDE, cell_with, text_cell, told
 from .about import meta_of
 from .declaration import codes_of, in_languages
 from .even import save_workbook
 from .json_files import things_of, title_of_register
 from .tables import tables_of
 
-_HEAD = Font(name="Calibri", size=11, bold=True)
-_GROUND = PatternFill("solid", fgColor="E8EEF4")
-_WIDE = Alignment(vertical="top", wrap_text=True)
 _WIDEST = 40
 
 
@@ -89,40 +84,23 @@ def _write_about(book, kinds, shelf):
 
 
 class _Sheet:
-    """Lines into a sheet. One cell of each look serves for all texts: that takes half the time."""
+    """Lines into a sheet, with one cell for all texts of each look."""
 
     def __init__(self, book, title):
         self.sheet = book.create_sheet(title)
-        self._text = self._cell(number_format="@")  # else Excel makes a day of "2022-05"
-        self._heading = self._cell(font=_HEAD, fill=_GROUND)
-        self._explained = self._cell(alignment=_WIDE)
+        self._text = text_cell(self.sheet)
+        self._heading = cell_with(self.sheet, font=HEAD, fill=GROUND)
+        self._explained = cell_with(self.sheet, alignment=WIDE)
 
     def head(self, codes, widths):
         for number, width in enumerate(widths, 1):
             self.sheet.column_dimensions[get_column_letter(number)].width = width
         self.sheet.freeze_panes = "A2"
-        self.sheet.append(_told(codes, self._heading))
+        self.sheet.append(told(codes, self._heading))
 
     def explanation(self, texts):
-        self.sheet.append(
-            _told(["" if text is None else str(text) for text in texts], self._explained)
-        )
+        said = ("" if text is None else str(text) for text in texts)
+        self.sheet.append(told(said, self._explained))
 
     def line(self, values):
-        self.sheet.append(_told(values, self._text))
-
-    def _cell(self, **looks):
-        cell = WriteOnlyCell(self.sheet)
-        for name, look in looks.items():
-            setattr(cell, name, look)
-        return cell
-
-
-def _told(values, cell):
-    """The values, with the cell for each text; it is written before the next one is asked for."""
-    for value in values:
-        if isinstance(value, str):
-            cell.value = cells.writable(value) if cells.fits(value) else cells.TOO_LONG
-            cell.data_type = "s"  # whatever it looks like: "=1+1" is a text here
-            value = cell
-        yield value
+        self.sheet.append(told(values, self._text))

@@ -9,14 +9,14 @@ from tempfile import TemporaryFile
 
 from django.utils import timezone
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from . import about, cells
 from .keys import Keys
 from .loading import loaded
+from .looks import GROUND, HEAD, TOP, WIDE, cell_with, text_cell, told
 from .tables import tables_of
 
 XLSX, CSV, ZIP = "xlsx", "csv", "zip"
@@ -101,10 +101,6 @@ def _write_archive(kind, tables, numbers, file):
 # --- XLSX --------------------------------------------------------------------------------------
 
 _CODE = Font(name="Calibri", size=9, color="6B7280")
-_HEAD = Font(name="Calibri", size=11, bold=True)
-_GROUND = PatternFill("solid", fgColor="E8EEF4")
-_TOP = Alignment(vertical="top")
-_WIDE = Alignment(vertical="top", wrap_text=True)
 
 
 class _SheetWriter:
@@ -112,10 +108,7 @@ class _SheetWriter:
 
     def __init__(self, book, title):
         self.sheet = book.create_sheet(title)
-        # One cell serves for all texts: a new one for each takes half the time of an export.
-        self._text = WriteOnlyCell(self.sheet)
-        self._text.number_format = "@"  # else Excel makes a day of "2022-05"
-        self._text.alignment = _TOP
+        self._text = text_cell(self.sheet)
 
     def head(self, table):
         for number, code in enumerate(table.codes, 1):
@@ -124,27 +117,14 @@ class _SheetWriter:
         for position, column in enumerate(table.columns, len(table.leading) + 1):
             self._offer_codes(get_column_letter(position), column)
         self.styled(table.codes, _CODE)
-        self.styled(table.headers, _HEAD, _WIDE)
+        self.styled(table.headers, HEAD, WIDE)
 
     def line(self, values):
-        self.sheet.append(self._cells(values))
+        self.sheet.append(told(values, self._text))
 
-    def styled(self, values, font, alignment=_TOP):
-        line = []
-        for value in values:
-            cell = WriteOnlyCell(self.sheet, value)
-            cell.font, cell.fill, cell.alignment = font, _GROUND, alignment
-            line.append(cell)
-        self.sheet.append(line)
-
-    def _cells(self, values):
-        for value in values:
-            if not isinstance(value, str):
-                yield value
-                continue
-            self._text.value = value if cells.fits(value) else cells.TOO_LONG
-            self._text.data_type = "s"  # whatever it looks like: "#N/A" is a text here
-            yield self._text
+    def styled(self, values, font, alignment=TOP):
+        cell = cell_with(self.sheet, font=font, fill=GROUND, alignment=alignment)
+        self.sheet.append(told(values, cell))
 
     def _offer_codes(self, letter, column):
         listed = ",".join(code for code, _label in column.codes)
@@ -173,8 +153,8 @@ def _write_workbook(kind, tables, numbers, file):
 
 
 def _plain_cell(sheet, value, line):
-    cell = WriteOnlyCell(sheet, cells.escaped(str(value)))
-    cell.alignment = _WIDE if len(line) > 1 else _TOP
+    cell = cell_with(sheet, alignment=WIDE if len(line) > 1 else TOP)
+    cell.value = cells.escaped(str(value))
     if isinstance(line, about.Heading):
-        cell.font, cell.fill = _HEAD, _GROUND
+        cell.font, cell.fill = HEAD, GROUND
     return cell
