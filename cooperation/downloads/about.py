@@ -6,7 +6,7 @@ from ..languages import LANGUAGE_CODES, suffixed
 from ..models import SiteSettings
 from ..open_data import KINDS
 from ..open_data.parts import moment_of
-from ..open_data.values import Standing
+from ..open_data.standing import Standing
 from .declaration import in_languages
 
 

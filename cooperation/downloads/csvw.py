@@ -2,7 +2,8 @@
 
 from ..languages import LANGUAGE_CODES
 from ..open_data.parts import PRECISIONS, moment_of
-from ..open_data.values import Date, Prose, Standing
+from ..open_data.standing import Standing
+from ..open_data.values import Date, Prose
 from .declaration import codes_of, in_languages
 from .json_files import dumped, text_into, title_of_register
 from .tables import all_tables, tables_of

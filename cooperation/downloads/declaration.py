@@ -9,7 +9,8 @@ from django.utils.translation import override
 
 from ..languages import LANGUAGE_CODES
 from ..open_data import KINDS
-from ..open_data.values import Code, Rows, Standing
+from ..open_data.standing import Standing
+from ..open_data.values import Code, Rows
 
 
 def in_languages(words, *of):

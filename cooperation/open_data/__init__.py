@@ -5,7 +5,8 @@ lists of fields and schemas are made from the same declaration.
 """
 
 from .addresses import Addresses
-from .kinds import KINDS, RECORDS, REFERENCE, DataKind, kind_of
+from .data_kind import DataKind
+from .kinds import KINDS, RECORDS, REFERENCE, kind_of
 from .records import data_as_it_was, data_of, data_of_page
 from .values import Column, Rows, Value
 

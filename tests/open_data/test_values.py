@@ -7,6 +7,7 @@ import pytest
 from cooperation.enums import PartnerKind
 from cooperation.open_data import KINDS, Addresses
 from cooperation.open_data.references import Identifier, Pages, Reference, References
+from cooperation.open_data.standing import Standing
 from cooperation.open_data.values import (
     Code,
     Date,
@@ -19,7 +20,6 @@ from cooperation.open_data.values import (
     Number,
     Prose,
     Rows,
-    Standing,
     Value,
     Words,
     YesNo,
